@@ -1,0 +1,51 @@
+"""`python -m course check`: say what is wrong in `data/`, or that all is good."""
+
+import argparse
+import sys
+
+from course.content import load
+from course.content.problems import ContentError
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return the exit code, 0 where all is good."""
+    parser = argparse.ArgumentParser(prog="python -m course", description="Commands for teachers and authors.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="check the files in data/ and make the content anew").set_defaults(run=check)
+    # A message may quote signs that an old console cannot show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return parser.parse_args(argv).run()
+
+
+def check() -> int:
+    """Check `data/`, print every problem or what is there, and write the bundle where all is good."""
+    try:
+        from course.content.check import check, write_bundle
+    except ImportError as error:
+        print(f"The check needs the package {error.name}; run `python3 start.py` to install it.", file=sys.stderr)
+        return 1
+    if not load.DATA.is_dir():
+        print("There is no folder data/ beside the course; run the check in the course's own folder.", file=sys.stderr)
+        return 1
+    digest = load.digest(load.DATA)
+    try:
+        content = check(load.DATA)
+    except ContentError as error:
+        files = len({problem.file for problem in error.problems})
+        print(error, f"data/: to mend: {len(error.problems)}, in files: {files}", sep="\n")
+        return 1
+    counts = {kind: len(records) for kind, records in vars(content).items()}
+    counts["items"] = sum(len(quiz.items) for quiz in content.quizzes)
+    print(f"data/: {', '.join(f'{count} {kind}' for kind, count in counts.items())}: all good")
+    try:
+        write_bundle(content, digest, load.BUNDLE)
+    except OSError as error:
+        print(f"The checked content could not be written to {load.BUNDLE.name}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""What every view shares: its files, its traits, its answers, and the edge at which a fault becomes a sentence."""
+
+import functools
+import logging
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from course.answers import Keeper, Saved, folder, lasts
+from course.answers.place import VISIT
+from course.content.problems import ContentError
+from course.content.records import Source
+from course.content.words import cite
+from course.views.notice import Notice
+
+log = logging.getLogger("course")
+HERE = Path(__file__).parent
+FAULT = "Something went wrong in this part. Run this cell again; what was saved is kept."
+
+
+def _text(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+class View(anywidget.AnyWidget):
+    """A part that students touch. The browser sends acts; Python answers with what to show.
+
+    A subclass named `Board` has `board.js` and `board.css` beside it, a method `act_<name>` for each act, `_now()`
+    for what changes, and calls `_open` once with what stays.
+    """
+
+    what = traitlets.Dict().tag(sync=True)
+    now = traitlets.Dict().tag(sync=True)
+    ack = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs):
+        # anywidget makes a subclass of its own for each widget, which has these already
+        if not hasattr(cls, "_esm"):
+            name = cls.__name__.lower()
+            cls._esm = _text("parts.js", f"{name}.js")
+            cls._css = _text("tokens.css", "parts.css", f"{name}.css")
+        super().__init_subclass__(**kwargs)
+
+    def _open(self, keeper: Keeper | None, sentence: str, **what) -> None:
+        self.keeper = keeper
+        self._sentence = sentence
+        note = keeper.note if keeper else ""
+        self.what = {"view": type(self).__name__.lower(), "kept": _kept() if keeper else "", "note": note, **what}
+        self.now = self._now()
+        self.on_msg(self._hear)
+
+    def __repr__(self) -> str:
+        return self._sentence
+
+    def _now(self) -> dict:
+        return {}
+
+    def keep(self, key: str, value, settled: bool) -> Saved:
+        """Keep an answer; the state is "pending" while a slider still moves."""
+        return self.keeper.give(key, value, settled) or Saved("pending", "")
+
+    def act_ping(self):
+        """Answer the browser that asks whether Python is still there."""
+
+    def _hear(self, _widget, message, _buffers) -> None:
+        """Do one act. JupyterLab hides what a callback raises, so a fault ends here as one sentence."""
+        reply = {"view": message.get("view"), "n": message.get("n"), "saved": "", "note": "", "problem": ""}
+        details = {k: v for k, v in message.items() if k not in ("view", "n", "act")}
+        try:
+            saved = getattr(self, f"act_{message.get('act')}")(**details)
+            if saved:
+                reply |= {"saved": saved.state, "note": saved.note}
+            now = self._now()
+        except Refusal as refusal:
+            reply["problem"], now = str(refusal), self.now
+        except Exception:
+            log.exception("an act of %s failed", type(self).__name__)
+            reply["problem"], now = FAULT, self.now
+        with self.hold_sync():
+            self.now = now
+            self.ack = reply
+
+
+class Refusal(Exception):
+    """An act that cannot be done; its text tells the student what to do."""
+
+
+def _kept() -> str:
+    if lasts():
+        return f"Your answers are kept in the folder {folder().name} on this computer, nowhere else."
+    return VISIT
+
+
+def linked(source: Source) -> dict[str, str]:
+    """Return a source as the browser shows it."""
+    return {"text": cite(source), "url": source.url}
+
+
+def by_id(records) -> dict:
+    """Return records by their id."""
+    return {record.id: record for record in records}
+
+
+def edge(make):
+    """Let a call in a notebook end in a view or in one notice, never in a traceback."""
+
+    @functools.wraps(make)
+    def call(*args, **kwargs):
+        try:
+            return make(*args, **kwargs)
+        except ContentError as error:
+            return Notice("The course's files need mending before this part can be shown.", error.problems)
+        except Refusal as refusal:
+            return Notice(str(refusal))
+        except Exception:
+            log.exception("%s failed", make.__name__)
+            return Notice(FAULT)
+
+    return call
+
+
+def pick(records, name: str, what: str):
+    """Return the record with this id.
+
+    Raises
+    ------
+    Refusal
+        If there is none; the text names those that there are.
+    """
+    found = by_id(records).get(name)
+    if found is None:
+        known = ", ".join(record.id for record in records)
+        raise Refusal(f"There is no {what} called {name!r}. Write one of: {known}.")
+    return found
+
+

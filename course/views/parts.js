@@ -1,0 +1,144 @@
+// What every view shares: making nodes, talking to Python, saying what is saved. Python computes, this shows.
+const FOCUSABLE = /^(BUTTON|INPUT|TEXTAREA|SELECT|SUMMARY|A)$/;
+const quietKeys = (e) => { e.dataset.lmSuppressShortcuts = "true"; return e; };
+const h = (tag, props = {}, ...kids) => {
+  const e = document.createElement(tag);
+  for (const [k, v] of Object.entries(props)) k in e && k !== "list" ? (e[k] = v) : e.setAttribute(k, v);
+  e.append(...kids.flat().filter((k) => k != null));
+  if (FOCUSABLE.test(e.tagName) || "tabIndex" in props) quietKeys(e);
+  return e;
+};
+const sr = (text) => h("span", { className: "sr" }, text);
+let made = 0;
+const uid = (prefix) => `${prefix}-${(++made).toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+const signed = (n) => (n > 0 ? "+" : n < 0 ? "\u2212" : "") + Math.abs(n);
+const WORDS = { right: "Right.", partly: "Partly right.", "not-yet": "Not yet.", note: "Look again.", problem: "Problem." };
+const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+// feedback is always a sign (from the class), a word and a text
+const said = (kind, text, sources = []) =>
+  h("div", { className: "said " + kind }, h("div", {}, h("b", {}, WORDS[kind]), " ", text, sourceLine(sources)));
+
+// a source unfolds in place: anchors do not jump inside an output
+const sourceLine = (sources) =>
+  sources.length ? h("details", { className: "srcs" }, h("summary", {}, sources.length > 1 ? "Sources" : "Source"), h("ul", {}, sources.map((s) => h("li", {}, source(s))))) : null;
+const source = (s) => (s.url ? [h("a", { href: s.url, target: "_blank", rel: "noopener" }, s.text, sr(" (opens a new tab)"))] : [s.text]);
+
+// a diverging bar; its numbers stand in words beside it, so a screen reader skips it
+function bar() {
+  const tip = h("span", { className: "tip" }), fill = h("span", { className: "fill" });
+  const e = h("div", { className: "axis" }, h("span", { className: "rail" }), fill, h("span", { className: "zero" }), tip);
+  e.setAttribute("aria-hidden", "true");
+  e.set = (value, text) => {
+    fill.hidden = tip.hidden = value === null;
+    e.style.setProperty("--v", value ?? 0);
+    e.classList.toggle("neg", value < 0);
+    e.classList.toggle("even", !value);
+    tip.textContent = text;
+  };
+  return e;
+}
+
+// a labelled slider: native keys and clicks; `give(value, settled)` is called while it moves and when it rests
+function slider({ label, hint, min, max, ends, give }) {
+  const id = uid("r"), output = h("output", { "aria-live": "off" }), input = h("input", { type: "range", id, min, max, step: 1 });
+  output.htmlFor = id;
+  const word = h("label", { htmlFor: id }, label, hint ? sr(hint) : null);
+  const legend = ends ? h("div", { className: "ends" }, h("span", {}, ends[0]), h("span", {}, ends[1])) : null;
+  legend?.setAttribute("aria-hidden", "true");
+  input.oninput = () => { paint(false); give(input.valueAsNumber, false); };
+  input.onchange = () => give(input.valueAsNumber, true);
+  input.onpointerup = () => input.classList.contains("unset") && give(input.valueAsNumber, true);
+  input.onkeydown = (e) => { if (e.key === "Enter" && !e.shiftKey) give(input.valueAsNumber, true); };
+  const paint = (unset) => {
+    input.classList.toggle("unset", unset);
+    input.style.setProperty("--p", (input.valueAsNumber - min) / (max - min));
+  };
+  const set = (value, text, { unset = false, disabled = false, keep = false } = {}) => {
+    if (!keep) input.value = value;
+    input.disabled = disabled;
+    paint(unset && !keep);
+    output.textContent = text;
+    input.setAttribute("aria-valuetext", text);
+  };
+  return { input, output, word, legend, set };
+}
+
+// The frame of a view. `build(talk)` returns { node, show(now) }; `talk.act(message, key)` asks Python and holds back all but
+// the newest message of each key while one is on its way, so that a slow line never falls behind the hand.
+function frame({ model, el }, build) {
+  const me = uid("view"), off = [], waiting = new Map();
+  const alert = h("div", { className: "alert", role: "alert" }), kept = h("p", { className: "kept small quiet" });
+  let n = 0, flying = null, timer = 0, gone = false, last = null;
+  const on = (event, f) => { model.on(event, f); off.push(() => model.off(event, f)); };
+  const lose = () => {
+    gone = true;
+    waiting.clear();
+    view.node.inert = true;
+    alert.replaceChildren(h("div", { className: "said problem" }, h("div", {}, h("b", {}, "Not connected. "),
+      last ? `What was saved up to ${clock(last)} is kept. ` : "What was saved is kept. ",
+      "Run this cell again: click beside it and press Shift and Enter together.")));
+  };
+  const live = () => {
+    gone = false;
+    view.node.inert = false;
+    alert.replaceChildren();
+  };
+  const send = (key, message) => {
+    flying = key;
+    clearTimeout(timer);
+    timer = setTimeout(lose, 8000);
+    try { model.send({ ...message, view: me, n: ++n }); } catch { lose(); }
+  };
+  const talk = {
+    what: model.get("what"),
+    act: (message, key = message.act) => {
+      if (gone) return;
+      if (flying) { waiting.delete(key); waiting.set(key, message); } else send(key, message);
+    },
+    busy: (key) => flying === key || waiting.has(key),
+    hear: (f) => { model.on("msg:custom", f); off.push(() => model.off("msg:custom", f)); },
+  };
+  const root = h("div", { className: `course ${talk.what.view}` });
+  const view = build(talk);
+  root.append(view.node, alert, kept);
+  const SAID = {
+    saved: () => [h("b", {}, "Saved"), ` ${clock(last)}`, " on this computer, nowhere else."],
+    visit: () => [h("b", {}, "Kept for this visit only"), `, ${clock(last)}. To keep your answers, save a copy in \u201cStart here\u201d before you leave.`],
+    pending: () => ["Saving \u2026"],
+    failed: (a) => [h("b", {}, "Not saved. "), a.note],
+  };
+  const tell = () => {
+    const a = model.get("ack") ?? {};
+    if (a.saved === "saved" || a.saved === "visit") last = new Date();
+    kept.classList.toggle("failed", a.saved === "failed");
+    if (SAID[a.saved]) kept.replaceChildren(...SAID[a.saved](a));
+    alert.replaceChildren(...(a.problem ? [said("problem", a.problem)] : []));
+  };
+  const show = () => view.show(model.get("now"));
+  on("change:now", show);
+  on("change:ack", () => {
+    const a = model.get("ack");
+    tell();
+    if (a.view !== me || a.n !== n) return;
+    clearTimeout(timer);
+    if (gone) live();
+    flying = null;
+    const next = waiting.entries().next().value;
+    if (next) { waiting.delete(next[0]); send(...next); } else show();
+  });
+  on("comm_live_update", () => { if (!flying && !gone) send("ping", { act: "ping" }); });
+  // JupyterLab runs the cell that has the focus; a control keeps Shift+Enter to itself until its cell is focused
+  root.addEventListener("keydown", (e) => {
+    if (e.key !== "Enter" || !e.shiftKey) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const cell = root.closest(".jp-Cell");
+    if (cell) { if (cell.tabIndex < 0) cell.tabIndex = -1; cell.focus(); }
+  }, true);
+  kept.textContent = talk.what.kept ?? "";
+  if (talk.what.note) alert.append(said("note", talk.what.note));
+  el.append(root);
+  show();
+  return () => { clearTimeout(timer); off.forEach((f) => f()); view.close?.(); };
+}

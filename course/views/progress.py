@@ -1,0 +1,91 @@
+"""My progress: what is done, and a copy of it to take along."""
+
+from pathlib import Path
+
+from course.answers import LIMIT, Keeper, bring_in, delete, folder
+from course.content.load import load
+from course.content.records import Content
+from course.views.base import View, edge
+from course.views.stance import SKIPPED
+
+NAME = "my-answers-ukraine-nato.json"
+
+
+@edge
+def progress() -> "Progress":
+    """Show the way through the course and what the student has done on it."""
+    return Progress(load())
+
+
+class Progress(View):
+    """The map of the course over the answers file; it reads the file anew whenever it is asked."""
+
+    def __init__(self, content: Content):
+        super().__init__()
+        self.content = content
+        self.known = {f"quiz/{i.id}": i.version for q in content.quizzes for i in q.items}
+        self.known |= {f"{kind}/{a.id}": a.version for a in content.arguments for kind in ("rating", "aside")}
+        self.known |= {f"weight/{t.id}": t.version for t in content.themes} | {"stance/first": "1", "stance/last": "1"}
+        self.here = {c.id for c in content.chapters if (Path.cwd() / c.file).exists()}
+        self.sentence = ""
+        self._open(
+            Keeper(folder(), self.known),
+            f"My progress through {len(content.chapters)} chapters: run this cell to see it.",
+            limit=LIMIT,
+            chapters=[
+                {
+                    "title": c.title, "file": c.file, "question": c.question, "here": c.id in self.here,
+                    "time": f"{c.minutes} min" if c.id in self.here else "to come",
+                }
+                for c in content.chapters
+            ],
+        )  # fmt: skip
+
+    def act_look(self):
+        """Read the answers file again."""
+        self.keeper.reload()
+        self.sentence = "This is where you are."
+
+    def act_copy(self, to: str):
+        """Hand the browser a copy of everything to save."""
+        self.send({"copy": self.keeper.copy(), "name": NAME, "view": to})
+        self.sentence = f"A copy is in your downloads: {NAME}."
+
+    def act_bring_in(self, text: str):
+        """Take in a copy that was saved before."""
+        self.sentence = bring_in(folder(), text)
+        self.keeper.reload()
+
+    def act_delete(self):
+        """Delete every answer of this student from this computer."""
+        self.sentence = delete(folder())
+        self.keeper.reload()
+
+    def _now(self) -> dict:
+        return {"sentence": self.sentence, "chapters": [self._shown(c) for c in self.content.chapters]}
+
+    def _shown(self, chapter) -> dict:
+        parts = self._parts(chapter.id) if chapter.id in self.here else []
+        done, begun = bool(parts) and all(n == all_ for _, n, all_ in parts), any(n for _, n, _ in parts)
+        return {
+            "state": "done" if done else "here" if begun else "",
+            "parts": [(text, n == all_) for text, n, all_ in parts],
+        }
+
+    def _parts(self, chapter: str) -> list[tuple[str, int, int]]:
+        """Return what there is to do in a chapter: in words, how much is done, how much there is."""
+        value = self.keeper.value
+        if chapter == "start":
+            given = value("stance/first")
+            words = {None: "first stance", SKIPPED: "first stance skipped"}.get(given, "first stance given")
+            return [(words, int(given is not None), 1)]
+        if chapter == "weighing":
+            ids = [a.id for a in self.content.arguments]
+            n = sum(value(f"rating/{i}") is not None or bool(value(f"aside/{i}")) for i in ids)
+            return [(f"{n} of {len(ids)} arguments rated", n, len(ids))]
+        parts = []
+        for quiz in self.content.quizzes:
+            if quiz.chapter == chapter:
+                n = sum(value(f"quiz/{item.id}") is not None for item in quiz.items)
+                parts.append((f"quiz \u201c{quiz.title}\u201d, {n} of {len(quiz.items)} tried", n, len(quiz.items)))
+        return parts

@@ -1,0 +1,103 @@
+"""A quiz: every answer is marked in Python and explained; tries are unlimited and nothing is counted."""
+
+from course.answers import Keeper, folder
+from course.content.load import load
+from course.content.records import Content, Item
+from course.content.words import written
+from course.models.marking import mark
+from course.views.base import Refusal, View, by_id, edge, linked, pick
+
+
+@edge
+def quiz(name: str) -> "Quiz":
+    """Show the quiz with this id."""
+    return Quiz(load(), name)
+
+
+class Quiz(View):
+    """The questions of one quiz with the student's answers. The browser never holds a key."""
+
+    def __init__(self, content: Content, name: str):
+        super().__init__()
+        self.quiz = pick(content.quizzes, name, "quiz")
+        self.sources, self.events = by_id(content.sources), by_id(content.events)
+        self.items = by_id(self.quiz.items)
+        known = {f"quiz/{item.id}": item.version for item in self.quiz.items}
+        n = len(self.quiz.items)
+        self._open(
+            Keeper(folder(), known),
+            f"Quiz, {self.quiz.title}, {n} questions: run this cell to answer them.",
+            title=f"Quiz: {self.quiz.title}",
+            lead=f"{n} questions, about {self.quiz.minutes} minutes. Try as often as you like: nothing is counted.",
+            after=self.quiz.after,
+            items=[self._asked(item) for item in self.quiz.items],
+        )
+
+    def _asked(self, item: Item) -> dict:
+        asked = {"id": item.id, "type": item.type, "prompt": item.prompt}
+        if item.type == "classify":
+            return asked | {"kinds": list(item.kinds), "rows": [row.text for row in item.rows]}
+        if item.type == "order":
+            titles = self._titles(item)
+            return asked | {"titles": titles, "start": sorted(titles, key=titles.get)}
+        return asked | {"options": [option.text for option in item.options]}
+
+    def _titles(self, item: Item) -> dict[str, str]:
+        return {name: self.events[name].title for name in item.events}
+
+    def _marked(self, item: Item, answer):
+        return mark(item, answer, titles=self._titles(item) if item.type == "order" else {})
+
+    def act_check(self, item: str, answer):
+        """Mark an answer and keep it."""
+        asked = self.items.get(item)
+        if asked is None:
+            raise Refusal("This question is no longer in the course. Run this cell again.")
+        try:
+            self._marked(asked, answer)
+        except ValueError as error:
+            self.asides = {**self.asides, item: str(error)}
+            return None
+        self.asides = {k: v for k, v in self.asides.items() if k != item}
+        tries = (self.keeper.value(f"quiz/{item}") or {}).get("tries", 0)
+        return self.keep(f"quiz/{item}", {"answer": answer, "tries": tries + 1}, True)
+
+    asides: dict = {}
+
+    def _given(self, item: Item) -> dict:
+        """Return the kept answer if it is one to the question as it stands, else nothing."""
+        key = f"quiz/{item.id}"
+        given = self.keeper.value(key)
+        if not isinstance(given, dict) or key in self.keeper.changed:
+            return {}
+        try:
+            self._marked(item, given.get("answer"))
+        except ValueError:
+            return {}
+        return given
+
+    def _now(self) -> dict:
+        shown = {item.id: self._shown(item) for item in self.quiz.items}
+        tried = sum(bool(s["tries"]) for s in shown.values())
+        return {"items": shown, "tally": f"{tried} of {len(shown)} questions tried."}
+
+    def _shown(self, item: Item) -> dict:
+        given = self._given(item)
+        shown = {"answer": given.get("answer"), "tries": given.get("tries", 0), "said": [], "tally": "", "dates": None}
+        if item.id in self.asides:
+            return shown | {"said": [{"where": None, "verdict": "note", "text": self.asides[item.id], "sources": []}]}
+        if not given:
+            if f"quiz/{item.id}" in self.keeper.changed:
+                text = "This question has changed since you answered it. Your old answer is still in your file."
+                shown["said"] = [{"where": None, "verdict": "note", "text": text, "sources": []}]
+            return shown
+        marked = self._marked(item, given["answer"])
+        shown["said"] = [
+            {"where": s.where, "verdict": s.verdict, "text": s.text, "sources": [linked(self.sources[n]) for n in s.sources]}
+            for s in marked.feedback
+        ]
+        right = sum(s.verdict == "right" for s in marked.feedback if s.where is not None)
+        shown["tally"] = f"{right} of {len(item.rows)} right." if item.type == "classify" else ""
+        if item.type == "order" and marked.verdict == "right":
+            shown["dates"] = {name: written(self.events[name].date) for name in item.events}
+        return shown

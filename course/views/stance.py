@@ -1,0 +1,62 @@
+"""A stance on the question, before and after the course."""
+
+from course.answers import Keeper, folder
+from course.models.sentences import signed
+from course.models.stance import sentence
+from course.views.base import Refusal, View, edge
+
+ASKS = {
+    "first": "Before you begin: where do you stand on Ukraine joining NATO?",
+    "last": "After the course: where do you stand on Ukraine joining NATO?",
+}
+NOTES = {
+    "first": "It is kept until the conclusion, for your eyes only. You can change it here at any time.",
+    "last": "It stands beside your first one, for your eyes only. You can change it here at any time.",
+}
+SKIPPED = "skipped"
+
+
+@edge
+def stance(which: str) -> "Stance":
+    """Show the slider for the first or the last stance."""
+    if which not in ASKS:
+        raise Refusal(f"There is no stance called {which!r}. Write one of: {', '.join(ASKS)}.")
+    return Stance(which)
+
+
+class Stance(View):
+    """Slider from firmly against (-100) to firmly for (+100), which may be skipped."""
+
+    def __init__(self, which: str):
+        super().__init__()
+        self.which, self.key = which, f"stance/{which}"
+        keeper = Keeper(folder(), {self.key: "1"})
+        self._open(keeper, f"Your {which} stance, a slider: run this cell to set it or skip it.", ask=ASKS[which])
+
+    def act_take(self, value: int, settled: bool):
+        """Take a stance."""
+        try:
+            sentence(value)
+        except ValueError as error:
+            raise Refusal(f"{error}. Move the slider again.") from error
+        return self.keep(self.key, value, settled)
+
+    def act_skip(self):
+        """Go on without a stance."""
+        return self.keep(self.key, SKIPPED, True)
+
+    def act_clear(self):
+        """Take the stance back."""
+        return self.keep(self.key, None, True)
+
+    def _now(self) -> dict:
+        given = self.keeper.value(self.key)
+        value = given if isinstance(given, int) and -100 <= given <= 100 else None
+        skipped = given == SKIPPED
+        return {
+            "value": value,
+            "skipped": skipped,
+            "text": "not given yet" if value is None else f"{signed(value)} of 100" if value else "0",
+            "sentence": "Skipped: that is fine" if skipped else sentence(value),
+            "note": "You can still set it whenever you like." if skipped else NOTES[self.which] if value is not None else "",
+        }
