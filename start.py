@@ -308,6 +308,8 @@ def open_course():
     command += ["--ServerApp.log_level=ERROR", "--LabApp.log_level=ERROR"]
     command += ["--LabApp.extension_manager=readonly"]
     command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    # Else other users of a shared machine could read what the notebooks say to Python.
+    command += ["--KernelManager.transport_encryption=auto"]
     if os.name != "nt" and os.geteuid() == 0:
         command.append("--allow-root")
     return run_to_end(command)

@@ -12,10 +12,11 @@ from course.content.records import Source
 from course.content.words import written
 from course.figures.picture import clean_html
 
+TABLE = re.compile(r"\n?<details>.*?</details>", re.DOTALL)
 MARK = re.compile(r"\[\[(?:\d+|\?)\]\]\(#src-([a-z0-9-]+)\)")
 LIST = "sources"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-MOST = 60_000
+MOST = 90_000
 
 
 class NotebookError(Exception):
@@ -90,13 +91,12 @@ def clean(notebook) -> None:
     """Keep of each output what reads well before anything ran: sentences, titles, tables; no drawing, no widget."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            output.pop("execution_count", None)
+            if output.output_type == "execute_result":
+                output.execution_count = None
             data = output.get("data", {})
             data.pop(WIDGET, None)
             if "text/html" in data:
-                data["text/html"] = clean_html(data["text/html"])
-        if cell.cell_type == "code":
-            cell.outputs = [{**o, "execution_count": None} if o.output_type == "execute_result" else o for o in cell.outputs]
+                data["text/html"] = TABLE.sub("", clean_html(data["text/html"]))
 
 
 def prepare(path: Path, sources: dict[str, Source], *, execute: bool) -> str:

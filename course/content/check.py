@@ -110,13 +110,19 @@ def _explained(entry: Entry, error: ValidationError) -> Iterator[Problem]:
         mend = suggest(entry.text("type"), ITEMS) or f"write one of {', '.join(ITEMS)}"
         yield entry.problem(("type",), found, mend)
         return
+    told = {}
     for fault in error.errors(include_url=False):
         path = () if record is Item else tuple(fault["loc"])
         # What was spoilt in reading has been told already.
         if not any(entry.base + path[:n] in entry.document.faults for n in range(len(path) + 1)):
-            yield entry.problem(path, *_words(record, path, fault))
-        if record is Item:
-            return
+            told[path] = _words(record, path, fault)
+    for path, (found, mend) in told.items():
+        # A field that is only misspelt is told once, as that.
+        misspelt = path and any(
+            other[:-1] == path[:-1] and words[1] == f"did you mean {path[-1]!r}?" for other, words in told.items()
+        )
+        if found != "is missing" or not misspelt:
+            yield entry.problem(path, found, mend)
 
 
 def _words(record: Any, path: Steps, fault: Any) -> tuple[str, str]:

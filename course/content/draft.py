@@ -108,8 +108,8 @@ class Entry:
         while steps not in self.document.places:
             steps = steps[:-1]
         file, line = self.document.places[steps]
-        name = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
-        return Problem(file=file, line=line, id=shown_id(self.id), field=name, found=found, mend=mend)
+        name = "".join(f"[{step}]" if isinstance(step, int) else f".{named(step)}" for step in path).removeprefix(".")
+        return Problem(file=file, line=line, id=named(self.id), field=name, found=found, mend=mend)
 
 
 class Draft:
@@ -152,7 +152,8 @@ class Draft:
             return
         if not isinstance(document.value, list) or not document.value:
             found = f"is {called(document.value)}" if document.value else "is empty"
-            mend = "write the rows under the header" if name.endswith(".csv") else "write a list: - id: ..."
+            csv_file = name.endswith(".csv")
+            mend = "write the rows under the header" if csv_file else "write a list, each entry of it after a dash"
             self.problems.append(Problem(file=document.file, line=1, found=found, mend=mend))
             self.unread.add(kind)
             return
@@ -274,9 +275,9 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
 
 
-def shown_id(text: str) -> str:
-    """Return an id for a message: as it is, or made visible where it is not fit to print."""
-    return text if SLUG.fullmatch(text.lower()) and len(text) <= 60 else shown(text) if text else ""
+def named(text: str) -> str:
+    """Return an id or the name of a field as it is, or as `shown` does where it is not fit to print."""
+    return text if re.fullmatch(r"[\w -]{0,60}", text) else shown(text)
 
 
 def called(value: Any) -> str:
@@ -326,7 +327,7 @@ def _read_csv(file: str, text: str, record: type) -> Document:
     line, header = next(rows, (1, []))
     problems = []
     if len(header) < 2:
-        problems.append(("", "has no header", "write " + ",".join(columns)))
+        problems.append(("", "has no header", "write the first line " + ",".join(columns)))
     else:
         for name in dict.fromkeys(header):
             if name not in columns:
@@ -337,21 +338,24 @@ def _read_csv(file: str, text: str, record: type) -> Document:
         # A column that is only misspelt is told once, as that.
         near = "".join(mend for _, _, mend in problems)
         missing = [name for name in columns if name not in header and shown(name) not in near]
-        problems += [(name, "is missing", "write " + ",".join(columns)) for name in missing]
+        problems += [(name, "is missing", "write the first line " + ",".join(columns)) for name in missing]
     if problems:
-        raise BadHeader([Problem(file=file, line=line, field=a, found=b, mend=c) for a, b, c in problems])
+        raise BadHeader([Problem(file=file, line=line, field=named(a), found=b, mend=c) for a, b, c in problems])
     document = Document(file, [], {(): (file, 1)})
     for i, (line, cells) in enumerate(rows):
         document.places[(i,)] = (file, line)
+        value: dict[str, Any] = {}
+        document.value.append(value)
+        known = header
         if len(cells) != len(header):
             document.faults[(i,)] = _cells(len(cells), len(header))
-        value: dict[str, Any] = {}
-        for name, cell in zip(header, cells, strict=False):
+            # The cells after the fault belong to other columns; the id is before it, as a rule.
+            known = header[:1]
+        for name, cell in zip(known, cells, strict=False):
             if columns[name].type == tuple[str, ...]:
                 value[name] = [part.strip() for part in cell.split(";")] if cell else []
             elif cell or columns[name].default is MISSING:
                 value[name] = cell
-        document.value.append(value)
     return document
 
 
@@ -382,12 +386,14 @@ class _Yaml:
             except StopIteration:
                 return
             except MarkedYAMLError as error:
+                problem = error.problem or error.context or "no more is known"
                 # What does not end is best mended where it begins.
-                mark = error.context_mark if "unexpected end" in error.problem else error.problem_mark
-                raise Unreadable(mark.line + 1, *_explained(error.problem)) from None
+                endless = "unexpected end" in problem or "expected ','" in problem
+                mark = (error.context_mark if endless else None) or error.problem_mark
+                raise Unreadable(mark.line + 1 if mark else self.line, *_explained(problem)) from None
             except ReaderError as error:
                 line = self.text.count("\n", 0, error.position) + 1
-                found = f"has the hidden character U+{ord(error.character):04X}"
+                found = f"has the hidden character U+{ord(self.text[error.position]):04X}"
                 raise Unreadable(line, found, "delete it") from None
             except Exception:
                 # The reader lets errors of all kinds out, such as a ValueError for the escape "\UFFFFFFFF".
@@ -429,6 +435,8 @@ class _Yaml:
             if event.value in values:
                 first = self.document.places[key][1]
                 self.document.faults[key] = (f"is there twice (first on line {first})", "keep one")
+            if event.value == "<<":
+                self.document.faults[key] = ("is a merge (<<)", "write the fields themselves")
             self.document.places[key] = (self.document.file, line)
             values[event.value] = self._value(next(self.events), key)
         return values

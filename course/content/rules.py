@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import get_args
 from urllib.parse import urlsplit
 
-from course.content.draft import SLUG, Draft, Entry, shown, shown_id, suggest
+from course.content.draft import SLUG, Draft, Entry, named, shown, suggest
 from course.content.problems import Problem
+from course.content.records import Level
 
 Rule = Callable[[Draft], Iterator[Problem]]
 RULES: list[Rule] = []
@@ -340,8 +342,9 @@ def quizzes_have_six_to_eight_items(draft: Draft) -> Iterator[Problem]:
     """A quiz has 6 to 8 items."""
     for quiz in draft.entries["quizzes"]:
         count = len(items_of(draft, quiz))
-        if not 6 <= count <= 8:
-            yield quiz.problem(("items",), f"has {count} items", "write 6 to 8")
+        for path, items in quiz.at("items"):
+            if isinstance(items, list) and not 6 <= count <= 8:
+                yield quiz.problem(path, f"has {count} items", "write 6 to 8")
 
 
 @rule
@@ -351,7 +354,8 @@ def quizzes_ask_for_use(draft: Draft) -> Iterator[Problem]:
         levels = [item.text("level") for item in items_of(draft, quiz)]
         least, most = math.ceil(len(levels) / 2), math.floor(len(levels) * 3 / 4)
         count = sum(level in HIGHER for level in levels)
-        if levels and not least <= count <= most:
+        # A misspelt level could be either.
+        if levels and set(levels) <= set(get_args(Level)) and not least <= count <= most:
             found = f"has {count} of {len(levels)} items at apply, analyse or evaluate"
             yield quiz.problem(("items",), found, f"write {least} to {most}")
 
@@ -380,7 +384,7 @@ def keys_are_not_the_longest(draft: Draft) -> Iterator[Problem]:
     """Over all quizzes, the right option of a single item is the longest in a third of them at most."""
     bank = list(keys(draft))
     longest = [
-        shown_id(item.id)
+        named(item.id)
         for item, key, texts in bank
         if all(len(texts[key]) > len(text) for i, text in enumerate(texts) if i != key)
     ]

@@ -8,7 +8,7 @@ LOOKS = ({"fc": INK}, {"fc": PAPER, "hatch": "////"}, {"fc": WASH})
 
 
 def aid(content: Content) -> Picture:
-    """Return the picture of the table `aid`: a row a year, then one column of billion euros for each group of donors."""
+    """Return the picture of the table `aid`: a row a year, and billion euros in a column for each group of donors."""
     data = table(content, "aid")
     groups = data.columns[1:]
     years = tuple((row[0], tuple(float(cell) for cell in row[1:])) for row in data.rows)
@@ -42,7 +42,7 @@ def _draw(groups, years):
     y = 0
     for label, sums in years:
         y += 0.75 * LEADING
-        axes.text(0, y, label, weight="bold", va="center_baseline")
+        axes.text(2, y, label, weight="bold", va="center_baseline")
         top = y + 0.6 * LEADING
         for group, amount, look in zip(groups, sums, LOOKS, strict=True):
             y += 1.25 * LEADING

@@ -48,7 +48,7 @@ def _draw(rounds, promise: str, by_then: int, as_of: str):
 
     figure = Figure(figsize=(WIDTH / 72, 4))
     axes = figure.add_axes((0.09, 0.09, 0.9, 0.9), xlim=(1947, 2028), ylim=(0, 34))
-    axes.set(xticks=range(1950, 2011, 20), yticks=range(0, 31, 10))
+    axes.set(xticks=range(1960, 2021, 20), yticks=range(0, 31, 10))
     axes.grid(axis="y")
     axes.tick_params(length=0, pad=6)
     axes.spines["left"].set_visible(False)

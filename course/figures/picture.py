@@ -82,7 +82,7 @@ class Picture:
         credit = [_sources(self.sources, self.as_of)] + [f"<p>{escape(self.note)}</p>"] * bool(self.note)
         return "\n".join(
             [
-                f'<figure class="course-figure" style="margin: 0 4px" aria-labelledby="{self.id}-title">',
+                f'<figure class="course-figure" style="margin: 0 4px" aria-labelledby="{self.id}-title">'
                 f"<style>{style.CSS}</style>",
                 f'<p id="{self.id}-title"><strong>{escape(self.title)}</strong></p>',
                 f'<p class="unit">{escape(self.unit)}</p>',
@@ -107,7 +107,7 @@ def clean_html(html: str, instead: str = RUN) -> str:
     instead : str
         The sentence that takes the drawing's place.
     """
-    html = re.sub(r'(<figure class="course-figure"[^>]*>\n)<style>.*?</style>\n', r"\1", html, flags=re.DOTALL)
+    html = re.sub(r'(<figure class="course-figure"[^>]*>)<style>.*?</style>', r"\1", html, flags=re.DOTALL)
     return re.sub(r'<div class="drawing" hidden="hidden">.*?</div>', f"<p>{instead}</p>", html, flags=re.DOTALL)
 
 

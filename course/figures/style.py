@@ -57,10 +57,11 @@ body[data-jp-theme-light="false"] .course-figure { color-scheme: dark; }
   --line: color-mix(in oklab, var(--ink) 20%, var(--paper));
   --wash: color-mix(in oklab, var(--ink) 5%, var(--paper));
   --you: light-dark(#5b3fa0, #b9a5f2);
-  --font: var(--jp-content-font-family, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
+  --font: var(--jp-content-font-family, system-ui, -apple-system,
+    "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
   --text: max(1rem, var(--jp-content-font-size1, 1rem));
   max-inline-size: 36rem; color: var(--ink); font: 400 var(--text)/1.5 var(--font);
-  overflow-wrap: break-word;
+  overflow-wrap: break-word; container-type: inline-size;
 }
 @media (forced-colors: active) {
   .course-figure { --paper: Canvas; --ink: CanvasText; --you: LinkText; }
@@ -81,7 +82,12 @@ body[data-jp-theme-light="false"] .course-figure { color-scheme: dark; }
 .course-figure table tr:nth-child(n) { background: none; border-block-end: 1px solid var(--line); }
 .course-figure tr:nth-child(n) > * { text-align: start; vertical-align: top; padding: .25rem .5rem .25rem 0; }
 .course-figure tr:nth-child(n) > [scope="row"] { font-weight: inherit; min-inline-size: 8.5em; }
+.course-figure td { overflow-wrap: anywhere; }
 .course-figure tr:nth-child(n) > .num { text-align: end; font-variant-numeric: tabular-nums; }
+@container (width < 20rem) {
+  .course-figure tr:nth-child(n) > * { font-size: calc(var(--text) * .8125); padding-inline-end: .25rem; }
+  .course-figure tr:nth-child(n) > [scope="row"] { min-inline-size: 0; }
+}
 """
 
 

@@ -35,7 +35,7 @@ def timeline(content: Content) -> Picture:
         alt=(
             f"A line of {len(events)} events, from {written(first.date)} ({first.title}) "
             f"to {written(last.date)} ({last.title}). "
-            f"{early} are from before 2014, {len(events) - early - late} from 2014 to 2021, {late} from 2022 on. "
+            f"Before 2014: {early}; from 2014 to 2021: {len(events) - early - late}; from 2022 on: {late}. "
             f"By kind: {', '.join(f'{name} {count[kind]}' for kind, (name, *_) in kinds.items())}."
         ),
         columns=("Date", "Event", "Kind"),
@@ -52,7 +52,9 @@ def _draw(events: list[Event], kinds: dict):
     from matplotlib.figure import Figure
 
     line, text, right = 9, 26, WIDTH - 2
-    places, y = [], LEADING * (len(kinds) + 1) // 2 + 2 * LEADING
+    keys = {kind: (line + n % 2 * WIDTH / 2, LEADING * (0.75 + n // 2 * 1.25)) for n, kind in enumerate(kinds)}
+    y = max(y for _, y in keys.values()) + 2 * LEADING
+    places = []
     for before, event in zip([events[0], *events], events, strict=False):
         y += 5 * math.sqrt(year(event.date) - year(before.date))
         lines = wrap(event.title, 33, break_on_hyphens=False)
@@ -62,19 +64,15 @@ def _draw(events: list[Event], kinds: dict):
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(y, 0))
     axes.axis("off")
 
-    def mark(x, y, kind):
-        _, shape, fill = KINDS[kind]
+    axes.plot([line, line], [places[0][0], places[-1][0]], color=EDGE, lw=1.5)
+    for kind, (name, shape, fill) in kinds.items():
+        x, y = keys[kind]
+        axes.text(x + text - line, y, name, va="center_baseline")
+        spots = [keys[kind], *((line, y) for y, event, _ in places if event.category == kind)]
         # The theme's ink lets through what lies under it; paper keeps the line out of the mark.
         for inside, edge in ((PAPER, PAPER), (fill, INK)):
-            axes.plot(x, y, shape, ms=9, mfc=inside, mec=edge, mew=1.5)
-
-    for n, (kind, (name, *_)) in enumerate(kinds.items()):
-        x, y = line + n % 2 * WIDTH / 2, LEADING * (n // 2 * 1.25 + 0.75)
-        mark(x, y, kind)
-        axes.text(x + text - line, y, name, va="center_baseline")
-    axes.plot([line, line], [places[0][0], places[-1][0]], color=EDGE, lw=1.5)
+            axes.plot(*zip(*spots, strict=True), shape, ms=9, mfc=inside, mec=edge, mew=1.5)
     for y, event, lines in places:
-        mark(line, y, event.category)
         axes.text(text, y, written(event.date), weight="bold", va="center_baseline")
         axes.text(right, y, KINDS[event.category][0], color=INK_2, ha="right", va="center_baseline")
         for n, words in enumerate(lines, 1):

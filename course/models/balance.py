@@ -340,7 +340,7 @@ def _mean(ratings: list[float]) -> float | None:
 
 
 def _average(share: Mapping[str, float], lean: Mapping[str, float]) -> float:
-    # rounded shares may add up to a hair more than 1; dividing by their own sum keeps the result in [-1, 1]
+    # rounded shares may add up to a hair less or more than 1; divided by their own sum, one side wholly is exactly 1
     return math.fsum(w * lean[theme] for theme, w in share.items()) / math.fsum(share.values()) if share else 0.0
 
 

@@ -9,7 +9,7 @@ SIDES = ("against", "for")
 EMPTY = {
     "no-theme-weight": ("No theme counts", "Every weight is 0. Give at least one theme a weight."),
     "no-live-theme": ("No theme is left", "In every theme that counts, one side is wholly set aside."),
-    "nothing-convinces": ("Nothing convinces you", "Every rating is 0. That is not a tie."),
+    "nothing-convinces": ("Nothing convinces you", "Every rating that counts is 0. That is not a tie."),
 }
 
 
@@ -61,7 +61,7 @@ def flip(balance: Balance, titles: Mapping[str, str]) -> str:
         return f"No single rating or weight. Two ratings together: {both}."
     many = f"At least {len(now.together)} ratings together would, or" if now.together else "Only"
     lead = side_of(balance.value)
-    return f"No single rating or weight. {many} {now.every:.1f} points less on every argument {lead}."
+    return f"No single rating or weight. {many} {now.every:.1f} points less on every argument {lead}, none below 0."
 
 
 def theme_lean(theme: ThemeBalance) -> str:

@@ -19,7 +19,7 @@ function render(context) {
       const inputs = q.options.map((o, i) => h("input", { type: many ? "checkbox" : "radio", name, value: String(i) }));
       const rows = q.options.map((o, i) => h("div", {}, h("label", { className: "choice" }, inputs[i], h("span", {}, o)), h("div", { className: "why" })));
       const chosen = () => inputs.flatMap((e, i) => (e.checked ? [i] : []));
-      const body = h("fieldset", {}, h("legend", {}, q.prompt, many ? h("span", { className: "quiet small tip" }, "Choose every answer that fits.") : null), ...rows);
+      const body = h("fieldset", {}, h("legend", {}, q.prompt, many ? h("span", { className: "many" }, "Choose every answer that fits.") : null), ...rows);
       const s = section(q, k, body, null, () => (many ? chosen() : chosen()[0] ?? null), "Check answer");
       shows.push((now) => {
         const a = now[q.id];

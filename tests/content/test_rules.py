@@ -45,7 +45,7 @@ def part(file: str, start: str, end: str) -> str:
 
 FAULTS = [
     Fault("ids_have_their_form", "glossary.yaml", "id: weight", "id: The_weight", "The_weight",
-          "'The_weight'", "id", "is 'The_weight'", "write small letters, digits and hyphens"),
+          "The_weight", "id", "is 'The_weight'", "write small letters, digits and hyphens"),
     Fault("ids_have_their_form", "claims.csv", "H02,", "joy,", "joy,History",
           "joy", "id", "is 'joy'", "write a capital letter and a number"),
     Fault("ids_have_their_form", "objectives.yaml", "id: O2", "id: o-2", "o-2",
@@ -235,7 +235,8 @@ FAULTS = [
     Fault("options_stand_alone", QUIZ, "text: The tap", "text: None of the above", "above",
           "q-rain", "options[2].text", "is 'None of the above'", "write an answer of its own"),
     Fault("options_are_alike_in_length", QUIZ, "text: The tap", "text: The taps of the",
-          "    options:\n      - text: The rain\n", "q-rain", "options", "have 8 to 15 characters, 1.88 times as many", "write at most 1.6 times as many"),
+          "    options:\n      - text: The rain\n", "q-rain", "options",
+          "have 8 to 15 characters, 1.88 times as many", "write at most 1.6 times as many"),
     Fault("feedback_explains", QUIZ,
           f"text: The river\n        right: false\n        feedback: >-\n          {FEEDBACK}",
           "text: The river\n        right: false\n        feedback: No, look again.", "No, look",

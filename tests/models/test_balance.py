@@ -99,12 +99,31 @@ def test_several_ratings_together_when_no_single_one_flips():
 
 @pytest.mark.parametrize(
     ("pro", "con", "verdict"),
-    [(55, 50, "for"), (54, 50, "even"), (50, 54, "even"), (50, 55, "against"), (50, 50, "even")],
+    # 0.6 - 0.55 falls a hair below 0.05 in binary
+    [(55, 50, "for"), (60, 55, "for"), (54, 50, "even"), (50, 54, "even"), (55, 60, "against"), (50, 50, "even")],
 )
 def test_below_five_points_is_about_even(pro, con, verdict):
     result = rated([pro / 10], [con / 10]).balance()
     assert result.verdict == verdict
     assert (abs(result.value) < EVEN_BAND - TOLERANCE) == (verdict == "even")
+
+
+def test_one_side_wholly_convincing_and_the_other_not_at_all_is_exactly_one():
+    # these four shares, rounded, add up to less than 1
+    arguments = args(*[(1, 1)] * 4)
+    ratings = {a.id: 10 if a.side == "for" else 0 for a in arguments}
+    world = World(arguments, Ratings(ratings=ratings, weights={"t0": 1, "t1": 3, "t2": 6, "t3": 12}))
+    assert (world.balance().value, world.balance().strongest) == (1.0, 1.0)
+
+
+def test_a_break_even_at_the_end_of_a_slider_counts():
+    assert [a.break_even for a in rated([3], [0]).balance().arguments] == pytest.approx([0, 3], abs=TOLERANCE)
+    assert [a.break_even for a in rated([10], [4]).balance().arguments] == pytest.approx([4, 10])
+    world = World(args((1, 1), (1, 1), (1, 1)), Ratings(ratings={"t0-for-1": 9, "t1-for-1": 8, "t2-for-1": 2}))
+    assert [t.break_even for t in world.balance().themes] == [pytest.approx(0, abs=1e-9), None, None]
+    assert world.balance(weights={"t2": 90, "t0": 15}).themes[2].break_even == pytest.approx(70)
+    full = world.balance(weights={"t0": 75, "t1": 0, "t2": 40}).themes[2]
+    assert (full.break_even, full.step) == (pytest.approx(100), None)
 
 
 # Edges, each with its own status

@@ -50,6 +50,32 @@ def test_small_groups_go_before_large_ones_and_heavy_before_light():
     assert (result.left, result.remainder) == ((), 0)
 
 
+def turned(sheet):
+    """Return a sheet with its columns exchanged, the lines in the same order."""
+    other = {"for": "against", "against": "for"}
+    return SimpleNamespace(
+        arguments=[
+            SimpleNamespace(id=line.id, side=other[line.side], contribution=-line.contribution)
+            for line in sheet.arguments
+        ]
+    )
+
+
+def test_neither_column_is_served_first():
+    # c1 can go with c2 against p1, or alone against p2 and p3
+    sheet = paper([0.5, 0.12, 0.08], [0.2, 0.3])
+    assert struck(strike_out(sheet)) == [(("p1",), ("c1", "c2"))]
+    assert struck(strike_out(turned(sheet))) == [(("c1", "c2"), ("p1",))]
+
+
+def test_the_last_bit_of_a_weight_does_not_turn_the_order_of_the_steps():
+    # the mean of these two rounds to the larger
+    low, high = 0.3, math.nextafter(0.3, 1)
+    assert (low + high) / 2 == high
+    sheet = paper([low, high], [low, high])
+    assert struck(strike_out(turned(sheet))) == [(con, pro) for pro, con in struck(strike_out(sheet))]
+
+
 def test_what_adds_nothing_is_struck_alone():
     result = strike_out(rated([0, 6], [3, 3]).balance(aside={"t0-against-1"}))
     assert result.steps[:2] == (
