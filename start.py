@@ -43,7 +43,8 @@ SETTINGS = {
     # No question which kernel to take, and no raw Markdown after a double click on a text.
     "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "showEditorForReadOnlyMarkdown": False},
 }
-OFFLINE = ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "Max retries", "ProxyError", "Retry(total=")
+# What pip says when it cannot reach the packages.
+OFFLINE = ("Retrying (Retry(", "Max retries exceeded", "Could not fetch URL", "connection-failed", "timed out")
 
 
 class Stop(Exception):
@@ -183,7 +184,10 @@ def run(command, failure):
         # Nothing was touched yet, so what was installed before still works.
         HALF_MADE.unlink()
     if any(word in said for word in OFFLINE):
-        raise Stop(f"{failure} without a network: connect to the internet and start again. Details: {LOG}")
+        raise Stop(
+            f"{failure}, because the network did not answer: "
+            f"check the internet connection and start again. Details: {LOG}"
+        )
     errors = [line for line in said.splitlines() if line.lower().startswith("error")]
     reason = errors[-1] if errors else f"exit code {code}"
     raise Stop(f"{failure} ({reason}): put this right and start again. Details: {LOG}")

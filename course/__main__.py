@@ -1,4 +1,4 @@
-"""`python -m course check`: say what is wrong in `data/`, or that all is good."""
+"""`python -m course check` says what is wrong in `data/`; `python -m course notebooks` makes the notebooks fit to commit."""
 
 import argparse
 import sys
@@ -12,6 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m course", description="Commands for teachers and authors.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check the files in data/ and make the content anew").set_defaults(run=check)
+    commands.add_parser("notebooks", help="number sources, run and clean the notebooks").set_defaults(run=notebooks)
     # A message may quote signs that an old console cannot show.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -43,6 +44,22 @@ def check() -> int:
         write_bundle(content, digest, load.BUNDLE)
     except OSError as error:
         print(f"The checked content could not be written to {load.BUNDLE.name}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def notebooks() -> int:
+    """Number, run and clean every notebook; print each with its size, or what is wrong with it."""
+    from course.authoring.notebooks import NotebookError, prepare
+
+    try:
+        sources = {source.id: source for source in load.load().sources}
+        for path in sorted((load.ROOT / "notebooks").glob("*.ipynb")):
+            text = prepare(path, sources, execute=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.name}: {len(text.encode())} bytes")
+    except (ContentError, NotebookError) as error:
+        print(error, file=sys.stderr)
         return 1
     return 0
 

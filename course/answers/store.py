@@ -175,7 +175,9 @@ def given(document: dict | None) -> dict[str, Given]:
 
 def text(document: dict) -> str:
     """Return `document` as it stands in the file: readable, one line a value, no NaN."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    raw = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    # half a character, which UTF-8 cannot hold, becomes the escape that JSON knows, such as \ud800
+    return raw.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def parse(raw: bytes) -> dict:
@@ -316,8 +318,7 @@ def _write_out(folder: Path, document: dict) -> Path:
     unfinished = folder / UNFINISHED
     # political opinions: nobody else who uses this computer may read them
     with open(unfinished, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-        # half a character, which JSON can only write as an escape such as \ud800, stays an escape
-        file.write(text(document).encode("utf-8", "backslashreplace"))
+        file.write(text(document).encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())
     return unfinished

@@ -1,5 +1,6 @@
 """Numbers and lists the sources of the notebooks, runs them in a fresh kernel, and cleans what is committed."""
 
+import json
 import os
 import re
 import tempfile
@@ -16,7 +17,7 @@ TABLE = re.compile(r"\n?<details>.*?</details>", re.DOTALL)
 MARK = re.compile(r"\[\[(?:\d+|\?)\]\]\(#src-([a-z0-9-]+)\)")
 LIST = "sources"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-MOST = 90_000
+MOST = 60_000
 
 
 class NotebookError(Exception):
@@ -114,7 +115,8 @@ def prepare(path: Path, sources: dict[str, Source], *, execute: bool) -> str:
         run(notebook, path.parent)
         guard(notebook)
         clean(notebook)
-    text = nbformat.writes(notebook, indent=1) + "\n"
+    # one line a value as Jupyter writes it, but without indentation, which would be some 3 kB of a chapter
+    text = json.dumps(json.loads(nbformat.writes(notebook)), ensure_ascii=False, indent=0) + "\n"
     if len(text.encode()) > MOST:
         raise NotebookError(f"{path.name}: {len(text.encode())} bytes; a committed notebook has at most {MOST}.")
     return text

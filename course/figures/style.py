@@ -82,7 +82,7 @@ body[data-jp-theme-light="false"] .course-figure { color-scheme: dark; }
 .course-figure table tr:nth-child(n) { background: none; border-block-end: 1px solid var(--line); }
 .course-figure tr:nth-child(n) > * { text-align: start; vertical-align: top; padding: .25rem .5rem .25rem 0; }
 .course-figure tr:nth-child(n) > [scope="row"] { font-weight: inherit; min-inline-size: 8.5em; }
-.course-figure td { overflow-wrap: anywhere; }
+.course-figure td:nth-child(2) { overflow-wrap: anywhere; }
 .course-figure tr:nth-child(n) > .num { text-align: end; font-variant-numeric: tabular-nums; }
 @container (width < 20rem) {
   .course-figure tr:nth-child(n) > * { font-size: calc(var(--text) * .8125); padding-inline-end: .25rem; }

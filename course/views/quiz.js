@@ -8,7 +8,7 @@ function render(context) {
       const check = h("button", { type: "button", className: "btn first" }, word, sr(`, question ${k + 1}`));
       let asked = false;
       check.onclick = () => { asked = true; talk.act({ act: "check", item: q.id, answer: answer() }, q.id); };
-      const node = h("section", { className: "item", "aria-label": `Question ${k + 1} of ${what.items.length}` },
+      const node = h("div", { className: "item", role: "group", "aria-label": `Question ${k + 1} of ${what.items.length}, ${what.title}` },
         h("p", { className: "n", "aria-hidden": "true" }, String(k + 1)), h("div", { className: "body" }, ask, body, h("div", { className: "act" }, check), live));
       return { node, live, speak: (nodes, all) => { live.replaceChildren(...nodes, ...(asked && all ? [sr(all)] : [])); } };
     };
@@ -90,9 +90,9 @@ function render(context) {
     const make = { single: choice, several: choice, classify, order };
     const tally = h("p", { className: "small quiet" });
     const node = h("div", { className: "quiz" },
-      h("header", { className: "quiz-head" }, h("h3", {}, what.title), h("p", { className: "quiet" }, what.lead)),
+      h("div", { className: "quiz-head" }, h("h3", {}, what.title), h("p", { className: "quiet" }, what.lead)),
       what.items.map((q, k) => make[q.type](q, k)),
-      h("footer", { className: "end" }, h("p", {}, what.after), tally));
+      h("div", { className: "end" }, h("p", {}, what.after), tally));
     return { node, show: (now) => { shows.forEach((f) => f(now.items)); tally.textContent = now.tally; } };
   });
 }

@@ -27,6 +27,12 @@ def test_a_copy_is_the_file_and_names_no_place(folder):
     assert "my_answers" not in text and os.sep not in text.replace("rating/a", "")
 
 
+def test_a_copy_with_half_a_character_can_be_sent_and_loaded(folder, other):
+    write(folder, {"quiz/a": Given("cut \ud83d", "v1", "")})
+    assert bring_in(other, export(folder).encode("utf-8").decode("utf-8")) == "1 answer was loaded from the copy."
+    assert read(other).items["quiz/a"].value == "cut \ud83d"
+
+
 def test_a_copy_of_nothing_holds_nothing(folder):
     assert json.loads(export(folder))["items"] == {}
     assert not folder.exists()
