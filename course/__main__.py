@@ -1,4 +1,4 @@
-"""`python -m course check` says what is wrong in `data/`; `python -m course notebooks` makes the notebooks fit to commit."""
+"""`python -m course check` says what is wrong in `data/`; `... notebooks` makes the notebooks fit to commit."""
 
 import argparse
 import sys

@@ -36,7 +36,9 @@ def number(notebook, sources: dict[str, Source], name: str) -> None:
 
     def numbered(match: re.Match) -> str:
         if match[1] not in sources:
-            raise NotebookError(f"{name}, cell {cell.id}: no source is called {match[1]!r}; add it to data/sources.csv.")
+            raise NotebookError(
+                f"{name}, cell {cell.id}: no source is called {match[1]!r}; add it to data/sources.csv."
+            )
         return f"[[{numbers.setdefault(match[1], len(numbers) + 1)}]](#src-{match[1]})"
 
     listing = None
@@ -84,7 +86,9 @@ def run(notebook, folder: Path) -> None:
     """Run every cell in a fresh kernel that keeps answers in a folder of its own."""
     with tempfile.TemporaryDirectory() as answers:
         env = {**os.environ, "COURSE_ANSWERS": answers}
-        client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+        client = NotebookClient(
+            notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        )
         client.execute(env=env)
 
 

@@ -116,12 +116,10 @@ def _explained(entry: Entry, error: ValidationError) -> Iterator[Problem]:
         # What was spoilt in reading has been told already.
         if not any(entry.base + path[:n] in entry.document.faults for n in range(len(path) + 1)):
             told[path] = _words(record, path, fault)
+    mends = {(path[:-1], mend) for path, (_, mend) in told.items()}
     for path, (found, mend) in told.items():
         # A field that is only misspelt is told once, as that.
-        misspelt = path and any(
-            other[:-1] == path[:-1] and words[1] == f"did you mean {path[-1]!r}?" for other, words in told.items()
-        )
-        if found != "is missing" or not misspelt:
+        if found != "is missing" or (path[:-1], f"did you mean {path[-1]!r}?") not in mends:
             yield entry.problem(path, found, mend)
 
 

@@ -386,10 +386,11 @@ class _Yaml:
             except StopIteration:
                 return
             except MarkedYAMLError as error:
-                problem = error.problem or error.context or "no more is known"
+                # Some errors come with a context alone.
+                problem = error.problem or error.context or ""
                 # What does not end is best mended where it begins.
                 endless = "unexpected end" in problem or "expected ','" in problem
-                mark = (error.context_mark if endless else None) or error.problem_mark
+                mark = error.context_mark if endless or not error.problem_mark else error.problem_mark
                 raise Unreadable(mark.line + 1 if mark else self.line, *_explained(problem)) from None
             except ReaderError as error:
                 line = self.text.count("\n", 0, error.position) + 1
@@ -458,6 +459,7 @@ FAULTS = {
     "that cannot start any token": ("has a sign that no text can begin with", "put the whole text in quotes"),
     "could not find expected ':'": ("has a line that is no field", "write name: value, or set the line further in"),
     "entries are not allowed": ("has a dash where no list can begin", "put the text in quotes, or begin a new line"),
+    "more indented follow up line": ("comes after a line of spaces", "delete that line"),
     "expected <block end>": ("does not fit the lines before it", "set it in like them, or put the text in quotes"),
     "expected ','": ("has a bracket that does not end", "close the bracket, or put the whole text in quotes"),
 }

@@ -18,8 +18,13 @@ def sentence(value: int | None) -> str:
     """
     if value is None:
         return "No stance given"
-    if isinstance(value, bool) or not isinstance(value, int) or not -100 <= value <= 100:
+    if not is_stance(value):
         raise ValueError(f"A stance is a whole number from -100 to 100; got {value!r}")
     side = "for" if value > 0 else "against"
     words = next(words for end, words in STEPS if abs(value) < end)
     return words.format(side=side, Side=side.capitalize())
+
+
+def is_stance(value: object) -> bool:
+    """Say whether `value` is a whole number from -100 to 100."""
+    return isinstance(value, int) and not isinstance(value, bool) and -100 <= value <= 100

@@ -15,6 +15,8 @@ from course.content.words import cite
 from course.views.notice import Notice
 
 log = logging.getLogger("course")
+# without a handler Python would print the traceback into the student's cell
+log.addHandler(logging.NullHandler())
 HERE = Path(__file__).parent
 FAULT = "Something went wrong in this part. Run this cell again; what was saved is kept."
 
@@ -133,5 +135,3 @@ def pick(records, name: str, what: str):
         known = ", ".join(record.id for record in records)
         raise Refusal(f"There is no {what} called {name!r}. Write one of: {known}.")
     return found
-
-

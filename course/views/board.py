@@ -1,14 +1,17 @@
 """The weighing board: rate the arguments, weigh the themes, watch the balance."""
 
-from course.answers import Keeper, folder
 from course.content.load import load
 from course.content.records import Argument, Content
 from course.content.words import written
 from course.models import sentences
-from course.models.balance import Ratings, balance
+from course.models.balance import TOP_RATING, TOP_WEIGHT, Ratings, balance
 from course.models.sentences import points, signed
 from course.models.strike_out import strike_out
 from course.views.base import Refusal, View, by_id, edge, linked
+from course.views.desk import keeper
+
+GONE = "This argument or theme is no longer in the course. Run this cell again."
+
 
 @edge
 def weighing() -> "Board":
@@ -48,13 +51,13 @@ class Board(View):
         self.arguments, self.themes = content.arguments, content.themes
         self.of = {t.id: [a for a in content.arguments if a.theme == t.id] for t in content.themes}
         self.titles = {x.id: x.title for x in (*content.arguments, *content.themes)}
-        known = {f"{kind}/{a.id}": a.version for a in content.arguments for kind in ("rating", "aside")}
-        known |= {f"weight/{t.id}": t.version for t in content.themes}
-        self.known = known
+        self.ends = {f"rating/{a.id}": TOP_RATING for a in content.arguments}
+        self.ends |= {f"weight/{t.id}": TOP_WEIGHT for t in content.themes}
+        self.keys = [*self.ends, *(f"aside/{a.id}" for a in content.arguments)]
         self.before: dict = {}
         sources = by_id(content.sources)
         self._open(
-            Keeper(folder(), known),
+            keeper(content),
             f"Weighing board, {len(content.themes)} themes and {len(content.arguments)} arguments: run this cell.",
             themes=[
                 {
@@ -67,29 +70,39 @@ class Board(View):
 
     def ratings(self) -> Ratings:
         """Return what the student has given so far; the rest stays at its default."""
-        value = self.keeper.value
         given = lambda kind, records: {  # noqa: E731
-            r.id: value(f"{kind}/{r.id}") for r in records if value(f"{kind}/{r.id}") is not None
+            r.id: value for r in records if (value := self._value(f"{kind}/{r.id}")) is not None
         }
-        aside = frozenset(a.id for a in self.arguments if value(f"aside/{a.id}"))
+        aside = frozenset(a.id for a in self.arguments if self._value(f"aside/{a.id}"))
         return Ratings(ratings=given("rating", self.arguments), weights=given("weight", self.themes), aside=aside)
+
+    def _value(self, key: str):
+        """Return what was given for `key`; a value that does not fit, written in by hand, counts as not given."""
+        value = self.keeper.value(key)
+        if key in self.ends:
+            return value if is_whole(value, self.ends[key]) else None
+        return True if value is True else None
 
     def act_rate(self, id: str, value: int, settled: bool):
         """Give an argument a rating from 0 to 10."""
-        return self._give(f"rating/{id}", whole(value, 0, 10, "A rating"), settled)
+        return self._give(f"rating/{id}", value, settled)
 
     def act_weigh(self, id: str, value: int, settled: bool):
         """Give a theme a weight from 0 to 100."""
-        return self._give(f"weight/{id}", whole(value, 0, 100, "A weight"), settled)
+        return self._give(f"weight/{id}", value, settled)
+
+    def _give(self, key: str, value, settled: bool):
+        if key not in self.ends:
+            raise Refusal(GONE)
+        if not is_whole(value, self.ends[key]):
+            raise Refusal(f"Choose a whole number from 0 to {self.ends[key]}: move the slider again.")
+        return self.keep(key, value, bool(settled))
 
     def act_set_aside(self, id: str, value: bool):
         """Set an argument aside, or take it back in."""
-        return self._give(f"aside/{id}", bool(value) or None, True)
-
-    def _give(self, key: str, value, settled: bool):
-        if key not in self.known:
-            raise Refusal("This argument or theme is no longer in the course. Run this cell again.")
-        return self.keep(key, value, settled)
+        if f"aside/{id}" not in self.keys:
+            raise Refusal(GONE)
+        return self.keep(f"aside/{id}", bool(value) or None, True)
 
     def act_again(self):
         """Forget every rating and weight, keeping them for one undo."""
@@ -102,11 +115,11 @@ class Board(View):
         return self._all(given)
 
     def _given(self) -> dict:
-        return {key: self.keeper.value(key) for key in self.known if self.keeper.value(key) is not None}
+        return {key: value for key in self.keys if (value := self._value(key)) is not None}
 
     def _all(self, given: dict):
         saved = None
-        keys = [key for key in self.known if self.keeper.value(key) != given.get(key)]
+        keys = [key for key in self.keys if self.keeper.value(key) != given.get(key)]
         for key in keys:
             saved = self.keep(key, given.get(key), key == keys[-1])
         return saved
@@ -145,7 +158,9 @@ class Board(View):
             "says": [sentences.theme_lean(t) for t in ordered],
             "notes": [sentences.left_out(t) for t in ordered],
             "counts": [
-                f"It makes up {100 * t.share:.0f}\u2009% of your balance." if t.live else "It does not count in your balance."
+                f"It makes up {100 * t.share:.0f}\u2009% of your balance."
+                if t.live
+                else "It does not count in your balance."
                 for t in ordered
             ],
             "done": [f"{n} of {len(self.of[t.id])} rated" for t, n in zip(self.themes, done, strict=True)],
@@ -179,17 +194,20 @@ class Board(View):
         reading = strike_out(result)
         named = lambda ids: " and ".join(f"\u201c{self.titles[i]}\u201d" for i in ids)  # noqa: E731
         steps = [
-            f"Strike {named(step.against_ids)} (against) and {named(step.for_ids)} (for): {100 * step.weight:.1f} points each way."
+            f"Strike {named(step.against_ids)} (against) and {named(step.for_ids)} (for): "
+            f"{100 * step.weight:.1f} points each way."
             for step in reading.steps
             if step.for_ids and step.against_ids
         ]
         rest = signed(points(reading.remainder))
-        left = f"What is left: {named(reading.left)}. Together {rest}." if reading.left else "Nothing is left: the sides cancel."
+        left = (
+            f"What is left: {named(reading.left)}. Together {rest}."
+            if reading.left
+            else "Nothing is left: the sides cancel."
+        )
         return {"strikes": steps, "left": left}
 
 
-def whole(value, low: int, high: int, what: str) -> int:
-    """Return `value` if it is a whole number within the slider's ends, else refuse."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Refusal(f"{what} is a whole number from {low} to {high}. Move the slider again.")
-    return value
+def is_whole(value, top: int) -> bool:
+    """Say whether `value` is a whole number from 0 to `top`."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= top

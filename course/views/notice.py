@@ -14,5 +14,6 @@ class Notice:
     def _repr_mimebundle_(self, **_kwargs):
         lines = [str(detail) for detail in self.details]
         items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-        html = f'<div role="alert"><p><strong>{escape(self.sentence)}</strong></p>{f"<ul>{items}</ul>" if items else ""}</div>'
+        listed = f"<ul>{items}</ul>" if items else ""
+        html = f'<div role="alert"><p><strong>{escape(self.sentence)}</strong></p>{listed}</div>'
         return {"text/plain": "\n".join([self.sentence, *lines]), "text/html": html}

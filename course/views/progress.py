@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from course.answers import LIMIT, Keeper, bring_in, delete, folder
+from course.answers import LIMIT, bring_in, delete, folder
 from course.content.load import load
 from course.content.records import Content
 from course.views.base import View, edge
+from course.views.desk import keeper
 from course.views.stance import SKIPPED
 
 NAME = "my-answers-ukraine-nato.json"
@@ -23,13 +24,10 @@ class Progress(View):
     def __init__(self, content: Content):
         super().__init__()
         self.content = content
-        self.known = {f"quiz/{i.id}": i.version for q in content.quizzes for i in q.items}
-        self.known |= {f"{kind}/{a.id}": a.version for a in content.arguments for kind in ("rating", "aside")}
-        self.known |= {f"weight/{t.id}": t.version for t in content.themes} | {"stance/first": "1", "stance/last": "1"}
         self.here = {c.id for c in content.chapters if (Path.cwd() / c.file).exists()}
         self.sentence = ""
         self._open(
-            Keeper(folder(), self.known),
+            keeper(content),
             f"My progress through {len(content.chapters)} chapters: run this cell to see it.",
             limit=LIMIT,
             chapters=[

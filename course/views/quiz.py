@@ -1,11 +1,11 @@
 """A quiz: every answer is marked in Python and explained; tries are unlimited and nothing is counted."""
 
-from course.answers import Keeper, folder
 from course.content.load import load
 from course.content.records import Content, Item
 from course.content.words import written
 from course.models.marking import mark
 from course.views.base import Refusal, View, by_id, edge, linked, pick
+from course.views.desk import keeper
 
 
 @edge
@@ -22,10 +22,9 @@ class Quiz(View):
         self.quiz = pick(content.quizzes, name, "quiz")
         self.sources, self.events = by_id(content.sources), by_id(content.events)
         self.items = by_id(self.quiz.items)
-        known = {f"quiz/{item.id}": item.version for item in self.quiz.items}
         n = len(self.quiz.items)
         self._open(
-            Keeper(folder(), known),
+            keeper(content),
             f"Quiz, {self.quiz.title}, {n} questions: run this cell to answer them.",
             title=f"Quiz: {self.quiz.title}",
             lead=f"{n} questions, about {self.quiz.minutes} minutes. Try as often as you like: nothing is counted.",
@@ -93,7 +92,12 @@ class Quiz(View):
             return shown
         marked = self._marked(item, given["answer"])
         shown["said"] = [
-            {"where": s.where, "verdict": s.verdict, "text": s.text, "sources": [linked(self.sources[n]) for n in s.sources]}
+            {
+                "where": s.where,
+                "verdict": s.verdict,
+                "text": s.text,
+                "sources": [linked(self.sources[n]) for n in s.sources],
+            }
             for s in marked.feedback
         ]
         right = sum(s.verdict == "right" for s in marked.feedback if s.where is not None)

@@ -1,9 +1,11 @@
 """A stance on the question, before and after the course."""
 
-from course.answers import Keeper, folder
+from course.content.load import load
+from course.content.records import Content
 from course.models.sentences import signed
-from course.models.stance import sentence
+from course.models.stance import is_stance, sentence
 from course.views.base import Refusal, View, edge
+from course.views.desk import keeper
 
 ASKS = {
     "first": "Before you begin: where do you stand on Ukraine joining NATO?",
@@ -21,17 +23,18 @@ def stance(which: str) -> "Stance":
     """Show the slider for the first or the last stance."""
     if which not in ASKS:
         raise Refusal(f"There is no stance called {which!r}. Write one of: {', '.join(ASKS)}.")
-    return Stance(which)
+    return Stance(load(), which)
 
 
 class Stance(View):
     """Slider from firmly against (-100) to firmly for (+100), which may be skipped."""
 
-    def __init__(self, which: str):
+    def __init__(self, content: Content, which: str):
         super().__init__()
         self.which, self.key = which, f"stance/{which}"
-        keeper = Keeper(folder(), {self.key: "1"})
-        self._open(keeper, f"Your {which} stance, a slider: run this cell to set it or skip it.", ask=ASKS[which])
+        self._open(
+            keeper(content), f"Your {which} stance, a slider: run this cell to set it or skip it.", ask=ASKS[which]
+        )
 
     def act_take(self, value: int, settled: bool):
         """Take a stance."""
@@ -51,12 +54,13 @@ class Stance(View):
 
     def _now(self) -> dict:
         given = self.keeper.value(self.key)
-        value = given if isinstance(given, int) and -100 <= given <= 100 else None
+        value = given if is_stance(given) else None
         skipped = given == SKIPPED
+        note = "" if value is None else NOTES[self.which]
         return {
             "value": value,
             "skipped": skipped,
             "text": "not given yet" if value is None else f"{signed(value)} of 100" if value else "0",
             "sentence": "Skipped: that is fine" if skipped else sentence(value),
-            "note": "You can still set it whenever you like." if skipped else NOTES[self.which] if value is not None else "",
+            "note": "You can still set it whenever you like." if skipped else note,
         }

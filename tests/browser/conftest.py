@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,11 +18,18 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "testing"
-FLAGS = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+FLAGS = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 
 # two views of one widget, for what a student does with copy and paste
-TWICE = ["from course import weighing\n\nboard = weighing()\nboard", "board", "from course import quiz\n\nquiz('history-to-2014')"]
+TWICE = [
+    "from course import weighing\n\nboard = weighing()\nboard",
+    "board",
+    "from course import quiz\n\nquiz('history-to-2014')",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -38,9 +46,19 @@ class Lab:
         self.home = home
         self.root = home / "course"
         self.answers = self.root / "my_answers"
-        shutil.copytree(ROOT / "notebooks", self.root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        cells = [{"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": s, "outputs": [], "execution_count": None} for i, s in enumerate(TWICE)]
-        notebook = {"cells": cells, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+        shutil.copytree(
+            ROOT / "notebooks", self.root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
+        cells = [
+            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": s, "outputs": [], "execution_count": None}
+            for i, s in enumerate(TWICE)
+        ]
+        notebook = {
+            "cells": cells,
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
         (self.root / "notebooks" / "twice.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
         config = home / "config" / "labconfig"
         config.mkdir(parents=True)
@@ -49,16 +67,23 @@ class Lab:
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]
-        env = os.environ | {
-            "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"), "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-            "IPYTHONDIR": str(home / "ipython"), "MPLCONFIGDIR": str(home / "mpl"), "COURSE_ANSWERS": str(self.answers),
-        }  # fmt: skip
+        places = {
+            "JUPYTER_CONFIG_DIR": "config",
+            "JUPYTER_DATA_DIR": "data",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_SETTINGS_DIR": "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "IPYTHONDIR": "ipython",
+            "MPLCONFIGDIR": "mpl",
+        }
+        env = os.environ | {name: str(home / place) for name, place in places.items()}
+        env["COURSE_ANSWERS"] = str(self.answers)
         args = [
-            sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}", "--ServerApp.port_retries=0",
-            f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={self.root}", "--LabApp.expose_app_in_browser=True",
+            *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1"),
+            *(f"--port={self.port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
+            *(f"--ServerApp.root_dir={self.root}", "--LabApp.expose_app_in_browser=True"),
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        ]  # fmt: skip
+        ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             args.append("--allow-root")
         self.log = (home / "lab.log").open("w")
@@ -72,13 +97,17 @@ class Lab:
         raise RuntimeError(f"JupyterLab did not start: {(home / 'lab.log').read_text()}")
 
     def api(self, path: str, method: str = "GET"):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"})
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"}
+        )
         with urllib.request.urlopen(request, timeout=10) as reply:
             return json.loads(reply.read() or "null")
 
     def kernels(self) -> list[int]:
         """Process ids of the kernels that this server runs."""
-        out = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True).stdout
+        out = subprocess.run(
+            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
+        ).stdout
         return [int(line.split()[0]) for line in out.splitlines() if "ipykernel" in line]
 
     def kill_kernel(self) -> None:
@@ -111,8 +140,12 @@ class Notebook:
         self.page.goto(f"http://127.0.0.1:{self.lab.port}/doc/tree/notebooks/{name}.ipynb?reset&token={TOKEN}")
         self.page.wait_for_selector(".jp-Notebook", timeout=60_000)
         self.page.evaluate(
-            """async theme => { const app = window.jupyterapp; await app.restored;
-            if (document.body.dataset.jpThemeName !== theme) await app.commands.execute('apputils:change-theme', { theme }); }""",
+            """async theme => {
+              const app = window.jupyterapp;
+              await app.restored;
+              if (document.body.dataset.jpThemeName !== theme)
+                await app.commands.execute('apputils:change-theme', { theme });
+            }""",
             theme,
         )
         if ready:
@@ -123,16 +156,21 @@ class Notebook:
         # an evaluated promise has no time limit of its own
         self.page.evaluate(
             """() => Promise.race([
-            (async () => { const p = window.jupyterapp.shell.currentWidget; await p.context.ready; await p.sessionContext.ready;
-              await p.sessionContext.session.kernel.info; })(),
-            new Promise((_, no) => setTimeout(() => no(new Error('no kernel after 60 seconds')), 60000))])"""
+              (async () => {
+                const p = window.jupyterapp.shell.currentWidget;
+                await p.context.ready;
+                await p.sessionContext.ready;
+                await p.sessionContext.session.kernel.info;
+              })(),
+              new Promise((_, no) => setTimeout(() => no(new Error('no kernel after 60 seconds')), 60000)),
+            ])"""
         )
 
     def run_all(self) -> "Notebook":
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
         for i in range(prompts.count()):
-            expect(prompts.nth(i)).to_have_text(__import__("re").compile(r"^\[\d+\]:$"), timeout=90_000)
+            expect(prompts.nth(i)).to_have_text(re.compile(r"^\[\d+\]:$"), timeout=90_000)
         for view in self.page.locator(".jp-OutputArea-output .course").all():
             expect(view).to_be_visible(timeout=30_000)
         return self
@@ -144,8 +182,11 @@ class Notebook:
 
     def cells(self) -> list[str]:
         return self.page.evaluate(
-            """() => { const m = window.jupyterapp.shell.currentWidget.content.model.cells;
-            return Array.from({ length: m.length }, (_, i) => m.get(i).type + ' ' + m.get(i).id + ' ' + m.get(i).sharedModel.source.length); }"""
+            """() => {
+              const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
+              return Array.from({ length: cells.length }, (_, i) => cells.get(i))
+                .map(c => `${c.type} ${c.id} ${c.sharedModel.source}`);
+            }"""
         )
 
     @property

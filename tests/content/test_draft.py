@@ -41,6 +41,7 @@ TOLD = {
     "themes-fail-empty.yaml": [(1, "", "", "is empty", LIST)],
     "themes-fail-group-for-list.yaml": [(1, "", "", "is a group of fields", LIST)],
     "themes-fail-latin-1.yaml": [(4, "", "", "is not UTF-8 text", "save the file as UTF-8")],
+    "themes-fail-line-of-spaces.yaml": [(6, "", "", "comes after a line of spaces", "delete that line")],
     "themes-fail-list-as-name.yaml": [
         (4, "", "", "has a list or an alias as the name of a field", "write name: value")
     ],

@@ -118,7 +118,9 @@ def test_the_weighing_page_counts_what_there_is():
     text = " ".join(c.source for c in read(FOLDER / "06_weighing.ipynb").cells)
     sides = [a.side for a in content.arguments]
     assert f"sorted into {len(content.themes)} themes" in text
-    said = f"They hold {len(sides)} arguments, {sides.count('for')} for membership and {sides.count('against')} against."
+    said = (
+        f"They hold {len(sides)} arguments, {sides.count('for')} for membership and {sides.count('against')} against."
+    )
     assert said in text
 
 
@@ -137,7 +139,10 @@ def markdown(id: str, text: str):
 
 def test_sources_are_numbered_by_first_appearance_and_listed():
     first, second = list(SOURCES)[:2]
-    notebook = made(markdown("a", f"One [[?]](#src-{second}) two [[7]](#src-{first}) [[?]](#src-{second})"), markdown("sources", "old"))
+    notebook = made(
+        markdown("a", f"One [[?]](#src-{second}) two [[7]](#src-{first}) [[?]](#src-{second})"),
+        markdown("sources", "old"),
+    )
     number(notebook, SOURCES, "x.ipynb")
     assert notebook.cells[0].source == f"One [[1]](#src-{second}) two [[2]](#src-{first}) [[1]](#src-{second})"
     lines = notebook.cells[1].source.splitlines()
@@ -145,7 +150,9 @@ def test_sources_are_numbered_by_first_appearance_and_listed():
 
 
 def test_an_unknown_source_is_refused_with_its_place():
-    with pytest.raises(NotebookError, match="x.ipynb, cell a: no source is called 'no-such'; add it to data/sources.csv"):
+    with pytest.raises(
+        NotebookError, match="x.ipynb, cell a: no source is called 'no-such'; add it to data/sources.csv"
+    ):
         number(made(markdown("a", "[[?]](#src-no-such)"), markdown("sources", "")), SOURCES, "x.ipynb")
 
 
@@ -155,8 +162,14 @@ def test_marks_without_a_list_are_refused():
 
 
 def test_cleaning_drops_widgets_counts_and_drawings():
-    data = {"text/plain": "Board", "application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/html": "<p>a</p>"}
-    cell = nbformat.v4.new_code_cell("x", execution_count=3, outputs=[nbformat.v4.new_output("execute_result", data, execution_count=3)])
+    data = {
+        "text/plain": "Board",
+        "application/vnd.jupyter.widget-view+json": {"model_id": "1"},
+        "text/html": "<p>a</p>",
+    }
+    cell = nbformat.v4.new_code_cell(
+        "x", execution_count=3, outputs=[nbformat.v4.new_output("execute_result", data, execution_count=3)]
+    )
     notebook = made(cell)
     notebook.metadata["widgets"] = {}
     guard(notebook)
