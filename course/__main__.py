@@ -27,7 +27,7 @@ def check() -> int:
     except ImportError as error:
         print(f"The check needs the package {error.name}; run `python3 start.py` to install it.", file=sys.stderr)
         return 1
-    if not load.DATA.is_dir():
+    if not load.is_checkout():
         print("There is no folder data/ beside the course; run the check in the course's own folder.", file=sys.stderr)
         return 1
     digest = load.digest(load.DATA)

@@ -261,6 +261,15 @@ def let_interrupts_through():
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def wait_for(condition):
+    """Return the first true value of `condition`, within a minute."""
+    deadline = time.monotonic() + 60
+    while not (value := condition()):
+        assert time.monotonic() < deadline, "nothing came"
+        time.sleep(0.1)
+    return value
+
+
 def test_another_failure_is_told_in_one_sentence_with_its_reason(ready):
     ready.pin("no-such-package==7\n")
     sentence = ready.refusal()
@@ -329,16 +338,19 @@ def test_a_damaged_environment_is_made_anew(ready, damage):
 
 
 @POSIX
-def test_two_starts_do_not_install_at_once(made):
+def test_two_starts_do_not_install_at_once(made, tmp_path):
     import fcntl
 
-    with (made.folder / "start.py").open() as lock:
+    said = tmp_path / "said"
+    with (made.folder / "start.py").open() as lock, said.open("wb") as output:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        process = subprocess.Popen(
-            made.command("test", "quick"), env=made.env, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        assert "Another window" in process.stdout.readline()
-    process.communicate(timeout=60)
+        process = subprocess.Popen(made.command("test", "quick"), env=made.env, stdout=output)
+        try:
+            wait_for(lambda: "Another window" in said.read_text(encoding="utf-8", errors="replace"))
+            assert "passed" not in said.read_text(encoding="utf-8", errors="replace")
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            process.wait(timeout=60)
     assert process.returncode == 0
 
 
@@ -406,41 +418,32 @@ def test_the_course_opens_once_in_the_real_jupyterlab_and_closes(ready):
         | ready.offline
         | {"BROWSER": f"{browser} %s", "JUPYTER_TOKEN": "the user's own", "PYTHONPATH": "/nowhere"}
     )
+    said = ready.folder.parent / "said"
     terminal, keyboard = os.openpty()
-    process = subprocess.Popen(
-        ready.command(),
-        env=env,
-        stdin=keyboard,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        start_new_session=True,
-        preexec_fn=let_interrupts_through,
-    )
+    with said.open("wb") as output:
+        process = subprocess.Popen(
+            ready.command(),
+            env=env,
+            stdin=keyboard,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=let_interrupts_through,
+        )
     try:
-        address = ""
-        deadline = time.monotonic() + 60
-        for line in process.stdout:
-            assert time.monotonic() < deadline
-            if found := re.search(
-                r"http://127\.0\.0\.1:\d+/doc/tree/notebooks/00_start_here\.ipynb\?token=(\w+)", line
-            ):
-                address, token = found.group(0), found.group(1)
-                break
-        assert address
-        while not shown.exists():
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        printed = r"http://127\.0\.0\.1:\d+/doc/tree/notebooks/00_start_here\.ipynb\?token=(\w+)"
+        found = wait_for(lambda: re.search(printed, said.read_text(encoding="utf-8", errors="replace")))
+        address, token = found.group(0), found.group(1)
+        wait_for(shown.exists)
 
         again = ready.start(**(ready.offline | {"BROWSER": f"{browser} %s"}))
         assert again.returncode == 0
         assert again.stdout.startswith("The course is already open")
         assert address in again.stdout.splitlines()
-        while len(pages := shown.read_text(encoding="utf-8").splitlines()) < 2:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        assert pages[0] == pages[1]
-        with urllib.request.urlopen(pages[0]) as page:
+        wait_for(lambda: len(shown.read_text(encoding="utf-8").splitlines()) == 2)
+        first, second = shown.read_text(encoding="utf-8").splitlines()
+        assert first == second
+        with urllib.request.urlopen(first) as page:
             assert address in page.read().decode("utf-8")
 
         def get(path):
@@ -459,7 +462,7 @@ def test_the_course_opens_once_in_the_real_jupyterlab_and_closes(ready):
     finally:
         os.killpg(process.pid, signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=30)
+            process.wait(timeout=30)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         os.close(terminal)

@@ -11,8 +11,9 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from course.content.draft import LISTS, Draft, Entry, Steps, called, shown, suggest
-from course.content.problems import ContentError, Problem
+from course.content.draft import LISTS, Draft, Entry
+from course.content.problems import ContentError, Problem, called, shown, suggest
+from course.content.reading import Steps
 from course.content.records import Content, Item, Quiz
 from course.content.rules import RULES, items_of
 

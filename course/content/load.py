@@ -38,8 +38,7 @@ def load() -> Content:
         If a file in `data/` is broken, or if there is neither a bundle nor the means to make one.
     """
     bundle = _read_bundle()
-    # An installed course has no project file beside it; a `data` folder there would be somebody else's.
-    if DATA.is_dir() and (ROOT / "pyproject.toml").is_file():
+    if is_checkout():
         now = digest(DATA)
         if bundle and bundle[0] == now:
             return bundle[1]
@@ -64,6 +63,12 @@ def load() -> Content:
             )
         ]
     )
+
+
+def is_checkout() -> bool:
+    """Tell whether the files of the content stand beside the course."""
+    # An installed course has no project file beside it; a `data` folder there would be somebody else's.
+    return DATA.is_dir() and (ROOT / "pyproject.toml").is_file()
 
 
 def digest(folder: Path) -> str:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import get_args
 from urllib.parse import urlsplit
 
-from course.content.draft import SLUG, Draft, Entry, named, shown, suggest
-from course.content.problems import Problem
+from course.content.draft import SLUG, Draft, Entry
+from course.content.problems import Problem, many, named, shown, suggest
 from course.content.records import Level
 
 Rule = Callable[[Draft], Iterator[Problem]]
@@ -209,9 +209,9 @@ def texts_are_short(draft: Draft) -> Iterator[Problem]:
             # Under feedback the names are those of an item's kinds, whatever they may be.
             most = WORDS.get("feedback" if "feedback" in names else names[-1] if names else "", 20)
             if len(text.split()) > most:
-                yield entry.problem(path, f"has {len(text.split())} words", f"write at most {most}")
+                yield entry.problem(path, f"has {many(len(text.split()), 'word')}", f"write at most {most}")
             elif len(text) > 15 * most:
-                yield entry.problem(path, f"has {len(text)} characters", f"write at most {15 * most}")
+                yield entry.problem(path, f"has {many(len(text), 'character')}", f"write at most {15 * most}")
 
 
 # Sources, chapters, claims, tables.
@@ -344,7 +344,7 @@ def quizzes_have_six_to_eight_items(draft: Draft) -> Iterator[Problem]:
         count = len(items_of(draft, quiz))
         for path, items in quiz.at("items"):
             if isinstance(items, list) and not 6 <= count <= 8:
-                yield quiz.problem(path, f"has {count} items", "write 6 to 8")
+                yield quiz.problem(path, f"has {many(count, 'item')}", "write 6 to 8")
 
 
 @rule
@@ -418,7 +418,7 @@ def items_have_three_to_five_options(draft: Draft) -> Iterator[Problem]:
     for item in draft.entries["items"]:
         for path, options in item.at("options"):
             if isinstance(options, list) and not 3 <= len(options) <= 5:
-                yield item.problem(path, f"has {len(options)} options", "write 3 to 5")
+                yield item.problem(path, f"has {many(len(options), 'option')}", "write 3 to 5")
 
 
 @rule
@@ -479,7 +479,7 @@ def feedback_explains(draft: Draft) -> Iterator[Problem]:
             count = len(text.split())
             # An empty one, or one of more than 60 words, is told by the rules for all texts.
             if 0 < count < 15:
-                yield item.problem(path, f"has {count} words", "write 15 to 60")
+                yield item.problem(path, f"has {many(count, 'word')}", "write 15 to 60")
 
 
 @rule
@@ -540,7 +540,7 @@ def orders_have_three_to_six_events(draft: Draft) -> Iterator[Problem]:
     for item in draft.entries["items"]:
         for path, events in item.at("events"):
             if isinstance(events, list) and not 3 <= len(events) <= 6:
-                yield item.problem(path, f"has {len(events)} events", "write 3 to 6")
+                yield item.problem(path, f"has {many(len(events), 'event')}", "write 3 to 6")
 
 
 @rule

@@ -59,9 +59,9 @@ def flip(balance: Balance, titles: Mapping[str, str]) -> str:
     if len(now.together) == 2:
         both = " and ".join(f"\u201c{titles[name]}\u201d {end:g}" for name, end in now.together)
         return f"No single rating or weight. Two ratings together: {both}."
-    many = f"At least {len(now.together)} ratings together would, or" if now.together else "Only"
-    lead = side_of(balance.value)
-    return f"No single rating or weight. {many} {now.every:.1f} points less on every argument {lead}, none below 0."
+    many, lead = len(now.together), side_of(balance.value)
+    less = f"{now.every:.1f} points less on every argument {lead}, none below 0"
+    return f"No single rating or weight. At least {many} ratings together would, or {less}."
 
 
 def theme_lean(theme: ThemeBalance) -> str:

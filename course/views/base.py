@@ -29,7 +29,7 @@ class View(anywidget.AnyWidget):
     """A part that students touch. The browser sends acts; Python answers with what to show.
 
     A subclass named `Board` has `board.js` and `board.css` beside it, a method `act_<name>` for each act, `_now()`
-    for what changes, and calls `_open` once with what stays.
+    for what changes; it sets what `_now()` needs and then gives `View` what stays.
     """
 
     what = traitlets.Dict().tag(sync=True)
@@ -44,18 +44,20 @@ class View(anywidget.AnyWidget):
             cls._css = _text("tokens.css", "parts.css", f"{name}.css")
         super().__init_subclass__(**kwargs)
 
-    def _open(self, keeper: Keeper | None, sentence: str, **what) -> None:
+    def __init__(self, keeper: Keeper | None, sentence: str, **what):
         self.keeper = keeper
         self._sentence = sentence
         note = keeper.note if keeper else ""
-        self.what = {"view": type(self).__name__.lower(), "kept": _kept() if keeper else "", "note": note, **what}
-        self.now = self._now()
+        what |= {"view": type(self).__name__.lower(), "kept": _kept() if keeper else "", "note": note}
+        # given at once, so that no browser ever sees a widget without them
+        super().__init__(what=what, now=self._now())
         self.on_msg(self._hear)
 
     def __repr__(self) -> str:
         return self._sentence
 
     def _now(self) -> dict:
+        """Return what the browser shows; called before the widget itself exists."""
         return {}
 
     def keep(self, key: str, value, settled: bool) -> Saved:
@@ -67,6 +69,7 @@ class View(anywidget.AnyWidget):
 
     def _hear(self, _widget, message, _buffers) -> None:
         """Do one act. JupyterLab hides what a callback raises, so a fault ends here as one sentence."""
+        message = message if isinstance(message, dict) else {}
         reply = {"view": message.get("view"), "n": message.get("n"), "saved": "", "note": "", "problem": ""}
         details = {k: v for k, v in message.items() if k not in ("view", "n", "act")}
         try:

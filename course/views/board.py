@@ -47,16 +47,15 @@ class Board(View):
     """Ratings and weights of one student, and the balance that follows."""
 
     def __init__(self, content: Content):
-        super().__init__()
         self.arguments, self.themes = content.arguments, content.themes
         self.of = {t.id: [a for a in content.arguments if a.theme == t.id] for t in content.themes}
         self.titles = {x.id: x.title for x in (*content.arguments, *content.themes)}
         self.ends = {f"rating/{a.id}": TOP_RATING for a in content.arguments}
         self.ends |= {f"weight/{t.id}": TOP_WEIGHT for t in content.themes}
-        self.keys = [*self.ends, *(f"aside/{a.id}" for a in content.arguments)]
+        self.answerable = [*self.ends, *(f"aside/{a.id}" for a in content.arguments)]
         self.before: dict = {}
         sources = by_id(content.sources)
-        self._open(
+        super().__init__(
             keeper(content),
             f"Weighing board, {len(content.themes)} themes and {len(content.arguments)} arguments: run this cell.",
             themes=[
@@ -100,26 +99,29 @@ class Board(View):
 
     def act_set_aside(self, id: str, value: bool):
         """Set an argument aside, or take it back in."""
-        if f"aside/{id}" not in self.keys:
+        if f"aside/{id}" not in self.answerable:
             raise Refusal(GONE)
         return self.keep(f"aside/{id}", bool(value) or None, True)
 
     def act_again(self):
         """Forget every rating and weight, keeping them for one undo."""
-        self.before = self._given()
+        # a second click on the same button must not forget what the first one put by
+        self.before = self._given() or self.before
         return self._all({})
 
     def act_undo(self):
         """Bring back what "start again" forgot; what was given since is kept for the next undo."""
+        if not self.before:
+            return None
         given, self.before = self.before, self._given()
         return self._all(given)
 
     def _given(self) -> dict:
-        return {key: value for key in self.keys if (value := self._value(key)) is not None}
+        return {key: value for key in self.answerable if (value := self._value(key)) is not None}
 
     def _all(self, given: dict):
         saved = None
-        keys = [key for key in self.keys if self.keeper.value(key) != given.get(key)]
+        keys = [key for key in self.answerable if self.keeper.value(key) != given.get(key)]
         for key in keys:
             saved = self.keep(key, given.get(key), key == keys[-1])
         return saved

@@ -25,10 +25,9 @@ class Card(View):
     """An argument card: nothing to answer, so nothing is kept."""
 
     def __init__(self, content: Content, name: str):
-        super().__init__()
         found = pick(content.arguments, name, "argument")
         other = {"for": "against", "against": "for"}[found.side]
-        self._open(
+        super().__init__(
             None,
             f"Argument {found.side} membership, \u201c{found.title}\u201d: run this cell to open it.",
             **behind(found, by_id(content.sources)),

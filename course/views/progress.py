@@ -22,11 +22,10 @@ class Progress(View):
     """The map of the course over the answers file; it reads the file anew whenever it is asked."""
 
     def __init__(self, content: Content):
-        super().__init__()
         self.content = content
         self.here = {c.id for c in content.chapters if (Path.cwd() / c.file).exists()}
         self.sentence = ""
-        self._open(
+        super().__init__(
             keeper(content),
             f"My progress through {len(content.chapters)} chapters: run this cell to see it.",
             limit=LIMIT,
@@ -75,8 +74,8 @@ class Progress(View):
         value = self.keeper.value
         if chapter == "start":
             given = value("stance/first")
-            words = {None: "first stance", SKIPPED: "first stance skipped"}.get(given, "first stance given")
-            return [(words, int(given is not None), 1)]
+            state = "" if given is None else " skipped" if given == SKIPPED else " given"
+            return [(f"first stance{state}", int(given is not None), 1)]
         if chapter == "weighing":
             ids = [a.id for a in self.content.arguments]
             n = sum(value(f"rating/{i}") is not None or bool(value(f"aside/{i}")) for i in ids)

@@ -1,5 +1,7 @@
 """A quiz: every answer is marked in Python and explained; tries are unlimited and nothing is counted."""
 
+from contextlib import suppress
+
 from course.content.load import load
 from course.content.records import Content, Item
 from course.content.words import written
@@ -18,12 +20,11 @@ class Quiz(View):
     """The questions of one quiz with the student's answers. The browser never holds a key."""
 
     def __init__(self, content: Content, name: str):
-        super().__init__()
         self.quiz = pick(content.quizzes, name, "quiz")
         self.sources, self.events = by_id(content.sources), by_id(content.events)
         self.items = by_id(self.quiz.items)
         n = len(self.quiz.items)
-        self._open(
+        super().__init__(
             keeper(content),
             f"Quiz, {self.quiz.title}, {n} questions: run this cell to answer them.",
             title=f"Quiz: {self.quiz.title}",
@@ -37,12 +38,17 @@ class Quiz(View):
         if item.type == "classify":
             return asked | {"kinds": list(item.kinds), "rows": [row.text for row in item.rows]}
         if item.type == "order":
-            titles = self._titles(item)
-            return asked | {"titles": titles, "start": sorted(titles, key=titles.get)}
+            titles, shuffled = self._titles(item), self._shuffled(item)
+            return asked | {"titles": {i: titles[name] for i, name in shuffled.items()}, "start": list(shuffled)}
         return asked | {"options": [option.text for option in item.options]}
 
     def _titles(self, item: Item) -> dict[str, str]:
         return {name: self.events[name].title for name in item.events}
+
+    def _shuffled(self, item: Item) -> dict[str, str]:
+        """Return the events of an order item by the number that the browser knows them by: their ids hold their dates."""
+        names = sorted(item.events, key=self._titles(item).get)
+        return {str(i): name for i, name in enumerate(names)}
 
     def _marked(self, item: Item, answer):
         return mark(item, answer, titles=self._titles(item) if item.type == "order" else {})
@@ -52,28 +58,29 @@ class Quiz(View):
         asked = self.items.get(item)
         if asked is None:
             raise Refusal("This question is no longer in the course. Run this cell again.")
+        if asked.type == "order" and isinstance(answer, list):
+            names = self._shuffled(asked)
+            answer = [names.get(str(i)) for i in answer]
         try:
             self._marked(asked, answer)
         except ValueError as error:
             self.asides = {**self.asides, item: str(error)}
             return None
         self.asides = {k: v for k, v in self.asides.items() if k != item}
-        tries = (self.keeper.value(f"quiz/{item}") or {}).get("tries", 0)
-        return self.keep(f"quiz/{item}", {"answer": answer, "tries": tries + 1}, True)
+        tries = self._given(asked).get("tries", 0) + 1
+        return self.keep(f"quiz/{item}", {"answer": answer, "tries": tries}, True)
 
     asides: dict = {}
 
     def _given(self, item: Item) -> dict:
         """Return the kept answer if it is one to the question as it stands, else nothing."""
         key = f"quiz/{item.id}"
-        given = self.keeper.value(key)
-        if not isinstance(given, dict) or key in self.keeper.changed:
-            return {}
-        try:
-            self._marked(item, given.get("answer"))
-        except ValueError:
-            return {}
-        return given
+        match self.keeper.value(key):
+            case {"answer": answer, "tries": int(tries)} if key not in self.keeper.changed:
+                with suppress(ValueError):
+                    self._marked(item, answer)
+                    return {"answer": answer, "tries": tries}
+        return {}
 
     def _now(self) -> dict:
         shown = {item.id: self._shown(item) for item in self.quiz.items}
@@ -102,6 +109,9 @@ class Quiz(View):
         ]
         right = sum(s.verdict == "right" for s in marked.feedback if s.where is not None)
         shown["tally"] = f"{right} of {len(item.rows)} right." if item.type == "classify" else ""
-        if item.type == "order" and marked.verdict == "right":
-            shown["dates"] = {name: written(self.events[name].date) for name in item.events}
+        if item.type == "order":
+            number = {name: i for i, name in self._shuffled(item).items()}
+            shown["answer"] = [number[name] for name in given["answer"]]
+            if marked.verdict == "right":
+                shown["dates"] = {number[name]: written(self.events[name].date) for name in item.events}
         return shown

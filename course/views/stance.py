@@ -30,9 +30,8 @@ class Stance(View):
     """Slider from firmly against (-100) to firmly for (+100), which may be skipped."""
 
     def __init__(self, content: Content, which: str):
-        super().__init__()
         self.which, self.key = which, f"stance/{which}"
-        self._open(
+        super().__init__(
             keeper(content), f"Your {which} stance, a slider: run this cell to set it or skip it.", ask=ASKS[which]
         )
 

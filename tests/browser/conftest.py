@@ -28,7 +28,7 @@ LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 TWICE = [
     "from course import weighing\n\nboard = weighing()\nboard",
     "board",
-    "from course import quiz\n\nquiz('history-to-2014')",
+    "from course import quiz\n\nquiz('history-1-to-2014')",
 ]
 
 

@@ -114,7 +114,7 @@ def test_one_widget_shown_twice_stays_in_step(notebook):
     expect(first.get_by_role("slider", name=re.compile("How much Deterrence matters"))).to_have_value("0")
 
 
-KEYS = "a b c d d f h i i j k l m o r v x y z 1 2 0 0 Delete Backspace Shift+m Shift+l Control+Shift+Minus".split()
+KEYS = "a b c d d f h i i j k l m o r v x y z 1 2 0 0 Delete Backspace Shift+m Shift+l Control+Shift+Minus"
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -142,7 +142,7 @@ def test_no_notebook_shortcut_reaches_a_cell_from_a_control(notebook, name):
         if not control.is_visible():
             continue
         control.focus()
-        for key in KEYS:
+        for key in KEYS.split():
             page.keyboard.press(key)
             if not control.evaluate("e => e === document.activeElement"):
                 control.focus()
@@ -272,7 +272,8 @@ def test_nothing_is_wider_than_its_cell(make, name, width):
     notebook = make(width, 900).open(name).run_all()
     wide = notebook.page.evaluate(
         """() => {
-          const flows = e => e.checkVisibility() && !e.closest('.sr, svg') && getComputedStyle(e).position !== 'absolute';
+          const flows = e => e.checkVisibility() && !e.closest('.sr, svg')
+            && getComputedStyle(e).position !== 'absolute';
           const parts = document.querySelectorAll('.jp-Cell-outputArea :is(.course, figure)');
           return Array.from(parts).flatMap(root => {
             const right = root.closest('.jp-OutputArea-output').getBoundingClientRect().right + 1;

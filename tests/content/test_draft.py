@@ -220,7 +220,7 @@ def test_a_file_that_nothing_reads_is_told(name, mend, data):
     [
         (None, 0, "", "is missing", "put the file back"),
         ("year,frogs\n", 1, "", "has no rows", "write a header and the rows under it"),
-        ("year,frogs\n2019,0\n\n2020\n", 4, "rows[1]", "has 1 cells",
+        ("year,frogs\n2019,0\n\n2020\n", 4, "rows[1]", "has 1 cell",
          "write 2, and put a text with a comma in it in double quotes"),
         ('year,frogs\n2019,"0\n', 2, "", "has a row that cannot be read (unexpected end of data)", QUOTES),
     ],
