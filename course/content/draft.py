@@ -124,7 +124,7 @@ class Draft:
         if document is None:
             return
         if not isinstance(document.value, list) or not document.value:
-            found = f"is {called(document.value)}" if document.value else "is empty"
+            found = "is empty" if document.value in ([], {}) else f"is {called(document.value)}"
             csv_file = name.endswith(".csv")
             mend = "write the rows under the header" if csv_file else "write a list, each entry of it after a dash"
             self.problems.append(Problem(file=document.file, line=1, found=found, mend=mend))

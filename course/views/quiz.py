@@ -46,7 +46,7 @@ class Quiz(View):
         return {name: self.events[name].title for name in item.events}
 
     def _shuffled(self, item: Item) -> dict[str, str]:
-        """Return the events of an order item by the number that the browser knows them by: their ids hold their dates."""
+        """Return the events of an order item by their number in the browser: their ids would tell their dates."""
         names = sorted(item.events, key=self._titles(item).get)
         return {str(i): name for i, name in enumerate(names)}
 
@@ -89,7 +89,11 @@ class Quiz(View):
 
     def _shown(self, item: Item) -> dict:
         given = self._given(item)
-        shown = {"answer": given.get("answer"), "tries": given.get("tries", 0), "said": [], "tally": "", "dates": None}
+        answer = given.get("answer")
+        if given and item.type == "order":
+            number = {name: i for i, name in self._shuffled(item).items()}
+            answer = [number[name] for name in answer]
+        shown = {"answer": answer, "tries": given.get("tries", 0), "said": [], "tally": "", "dates": None}
         if item.id in self.asides:
             return shown | {"said": [{"where": None, "verdict": "note", "text": self.asides[item.id], "sources": []}]}
         if not given:
@@ -109,9 +113,6 @@ class Quiz(View):
         ]
         right = sum(s.verdict == "right" for s in marked.feedback if s.where is not None)
         shown["tally"] = f"{right} of {len(item.rows)} right." if item.type == "classify" else ""
-        if item.type == "order":
-            number = {name: i for i, name in self._shuffled(item).items()}
-            shown["answer"] = [number[name] for name in given["answer"]]
-            if marked.verdict == "right":
-                shown["dates"] = {number[name]: written(self.events[name].date) for name in item.events}
+        if item.type == "order" and marked.verdict == "right":
+            shown["dates"] = {number[name]: written(self.events[name].date) for name in item.events}
         return shown

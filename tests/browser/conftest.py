@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def pytest_collection_modifyitems(items):
 class Lab:
     """The running server and its folders."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, package: Path | None = None):
         self.home = home
         self.root = home / "course"
         self.answers = self.root / "my_answers"
@@ -78,6 +79,8 @@ class Lab:
         }
         env = os.environ | {name: str(home / place) for name, place in places.items()}
         env["COURSE_ANSWERS"] = str(self.answers)
+        if package:
+            env["PYTHONPATH"] = str(package)
         args = [
             *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1"),
             *(f"--port={self.port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
@@ -212,14 +215,14 @@ def chromium():
         running.close()
 
 
-@pytest.fixture
-def make(chromium, lab):
-    """Open a page of a given width; every answer is forgotten before and after."""
+@contextmanager
+def pages(chromium, lab):
+    """Open pages of a given width; every answer is forgotten before and after."""
     lab.forget()
     contexts = []
 
-    def page(width: int = 1280, height: int = 1400, **more) -> Notebook:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **more)
+    def page(width: int = 1280, height: int = 1400) -> Notebook:
+        context = chromium.new_context(viewport={"width": width, "height": height})
         context.set_default_timeout(30_000)
         contexts.append(context)
         return Notebook(context.new_page(), lab)
@@ -228,6 +231,12 @@ def make(chromium, lab):
     for context in contexts:
         context.close()
     lab.forget()
+
+
+@pytest.fixture
+def make(chromium, lab):
+    with pages(chromium, lab) as page:
+        yield page
 
 
 @pytest.fixture

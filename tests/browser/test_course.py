@@ -15,13 +15,9 @@ def test_every_cell_runs_and_nothing_is_an_error(notebook, name):
     problems = []
     notebook.page.on("pageerror", lambda error: problems.append(str(error)))
     notebook.open(name).run_all()
-    assert (
-        notebook.outputs.locator(
-            ".jp-RenderedText[data-mime-type='application/vnd.jupyter.error'], .jp-RenderedError"
-        ).count()
-        == 0
-    )
-    assert notebook.outputs.get_by_role("alert").get_by_text(re.compile(r"\w")).count() == 0
+    assert notebook.outputs.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert notebook.outputs.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert notebook.outputs.get_by_role("alert").filter(has_text=re.compile(r"\w")).count() == 0
     assert problems == []
 
 

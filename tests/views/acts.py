@@ -1,0 +1,73 @@
+"""What a browser does to a view, without a browser."""
+
+import contextlib
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from course.answers import store
+from course.content.load import load
+from course.views import desk
+from course.views.board import Board
+from course.views.card import Card
+from course.views.progress import Progress
+from course.views.quiz import Quiz
+from course.views.stance import Stance
+
+CONTENT = load()
+PARTS = {
+    "board": lambda: Board(CONTENT),
+    "card": lambda: Card(CONTENT, CONTENT.arguments[0].id),
+    "progress": lambda: Progress(CONTENT),
+    "quiz": lambda: Quiz(CONTENT, CONTENT.quizzes[0].id),
+    "stance": lambda: Stance(CONTENT, "first"),
+}
+# a busy machine is no fault of the code under test
+steady = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+def act(view, name: str, **details) -> dict:
+    """Do one act as the browser would; return the reply."""
+    view._hear(view, {"act": name, "view": "view-1-abcdef", "n": 7, **details}, [])
+    assert (view.ack["view"], view.ack["n"]) == ("view-1-abcdef", 7)
+    return view.ack
+
+
+def restart() -> None:
+    """Forget all that a kernel holds, as a new one would not know it."""
+    desk._keepers.clear()
+
+
+@contextlib.contextmanager
+def elsewhere() -> Iterator[Path]:
+    """Keep the answers of one example of a property test in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_ANSWERS", folder)
+        yield Path(folder)
+        restart()
+
+
+def kept(folder: Path) -> dict:
+    """Return what the answers file holds, by key."""
+    path = folder / store.NAME
+    items = json.loads(path.read_text(encoding="utf-8"))["items"] if path.exists() else {}
+    return {key: item["value"] for key, item in items.items()}
+
+
+def put(folder: Path, **values) -> None:
+    """Write values into the answers file as if by hand; `rating__a` stands for the key `rating/a`."""
+    known = desk.known(CONTENT)
+    changes = {
+        key: store.Given(value, known.get(key, "1"), "2026-02-18T12:00Z")
+        for key, value in ((name.replace("__", "/"), value) for name, value in values.items())
+    }
+    assert store.write(folder, changes).state == "saved"
+
+
+def wire(view) -> str:
+    """Return what of a view goes to the browser, as JSON, which has no NaN."""
+    return json.dumps({"what": view.what, "now": view.now, "ack": view.ack}, ensure_ascii=False, allow_nan=False)

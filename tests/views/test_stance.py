@@ -1,0 +1,88 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.views.stance import ASKS, NOTES, SKIPPED, Stance
+
+from .acts import CONTENT, act, elsewhere, kept, put, restart, steady
+
+
+@pytest.fixture
+def view():
+    return Stance(CONTENT, "first")
+
+
+@pytest.mark.parametrize("which", sorted(ASKS))
+def test_a_stance_is_taken_kept_and_found_again(which, folder):
+    view = Stance(CONTENT, which)
+    assert view.what["ask"] == ASKS[which]
+    empty = {"value": None, "skipped": False, "text": "not given yet", "sentence": "No stance given", "note": ""}
+    assert view.now == empty
+    assert act(view, "take", value=-40, settled=True)["saved"] == "saved"
+    assert kept(folder) == {f"stance/{which}": -40}
+    taken = {
+        "value": -40,
+        "skipped": False,
+        "text": "\u221240 of 100",
+        "sentence": "Against",
+        "note": NOTES[which],
+    }
+    assert view.now == taken
+    restart()
+    assert Stance(CONTENT, which).now == taken
+    assert act(view, "clear")["saved"] == "saved"
+    assert view.now == empty and kept(folder) == {f"stance/{which}": None}
+
+
+def test_the_middle_has_no_sign(view):
+    act(view, "take", value=0, settled=True)
+    assert (view.now["value"], view.now["text"], view.now["sentence"]) == (0, "0", "In the middle")
+
+
+def test_a_skipped_stance_is_fine_and_can_still_be_set(view, folder):
+    assert act(view, "skip")["saved"] == "saved"
+    assert (view.now["value"], view.now["skipped"]) == (None, True)
+    assert view.now["sentence"] == "Skipped: that is fine"
+    assert kept(folder) == {"stance/first": SKIPPED}
+    act(view, "take", value=5, settled=True)
+    assert (view.now["value"], view.now["skipped"]) == (5, False)
+
+
+def test_a_moving_slider_is_saved_at_most_once_a_second(view, folder):
+    saves = [act(view, "take", value=value, settled=False)["saved"] for value in (1, 2, 3)]
+    assert saves == ["saved", "pending", "pending"]
+    assert act(view, "take", value=4, settled=True)["saved"] == "saved"
+    assert kept(folder) == {"stance/first": 4}
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, 101, -101, 5.0, "5", True, [], {}], ids=repr)
+def test_what_is_no_stance_is_one_sentence_and_changes_nothing(view, folder, value):
+    act(view, "take", value=10, settled=True)
+    before = view.now
+    reply = act(view, "take", value=value, settled=True)
+    want = f"A stance is a whole number from -100 to 100; got {value!r}. Move the slider again."
+    assert (reply["problem"], reply["saved"]) == (want, "")
+    assert view.now == before and kept(folder) == {"stance/first": 10}
+
+
+@pytest.mark.parametrize("value", [True, 5.0, 101, "perhaps", [], {}], ids=repr)
+def test_a_stance_written_in_by_hand_that_does_not_fit_counts_as_not_given(folder, value):
+    put(folder, stance__first=value)
+    assert (Stance(CONTENT, "first").now["value"], kept(folder)["stance/first"]) == (None, value)
+
+
+@steady
+@given(st.integers(1, 100))
+def test_both_sides_read_the_same(value):
+    with elsewhere():
+        view = Stance(CONTENT, "first")
+        act(view, "take", value=value, settled=False)
+        pro = view.now
+        act(view, "take", value=-value, settled=False)
+        con = view.now
+    assert con["value"] == -pro["value"]
+    assert con["text"] == pro["text"].replace("+", "\u2212")
+    assert con["sentence"] == pro["sentence"].replace("for", "against").replace("For", "Against")
+    assert con["note"] == pro["note"]
