@@ -1,6 +1,25 @@
-"""All tests keep answers in a folder of their own; the student's stays as it was."""
+"""All tests keep answers in a folder of their own; a run that touches the student's own folder fails."""
 
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ["COURSE_ANSWERS"] = tempfile.mkdtemp(prefix="course-answers-")
+OWN = Path(__file__).parents[1] / "my_answers"
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return what every file in `folder` holds, by its name; empty where there is no such folder."""
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+BEFORE = snapshot(OWN)
+THROW_AWAY = tempfile.mkdtemp(prefix="course-answers-")
+os.environ["COURSE_ANSWERS"] = THROW_AWAY
+
+
+def pytest_sessionfinish(session):
+    shutil.rmtree(THROW_AWAY, ignore_errors=True)
+    if snapshot(OWN) != BEFORE:
+        print(f"\nA test wrote into the student's own folder {OWN.name}.")
+        session.exitstatus = 1

@@ -78,8 +78,6 @@ def guard(notebook) -> None:
     )
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({"deletable": False, "editable": False})
-        if cell.cell_type == "code":
-            cell.execution_count = None
 
 
 def run(notebook, folder: Path) -> None:
@@ -96,8 +94,6 @@ def clean(notebook) -> None:
     """Keep of each output what reads well before anything ran: sentences, titles, tables; no drawing, no widget."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            if output.output_type == "execute_result":
-                output.execution_count = None
             data = output.get("data", {})
             data.pop(WIDGET, None)
             if "text/html" in data:

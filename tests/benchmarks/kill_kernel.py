@@ -50,9 +50,8 @@ def main(times: int) -> None:
         finally:
             chromium.close()
             lab.close()
-    print(
-        f"{times} kills, the file always loads; at most {max(behind):.2f} s lost, median {sorted(behind)[times // 2]:.2f} s"
-    )
+    middle = sorted(behind)[times // 2]
+    print(f"{times} kills, the file always loads; at most {max(behind):.2f} s lost, median {middle:.2f} s")
 
 
 if __name__ == "__main__":
