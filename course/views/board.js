@@ -91,7 +91,6 @@ function render(context) {
       themes.forEach((t, k) => {
         const n = h("span"), a = bar(), note = h("p", { className: "note" }), words = sr(""), p = pips(t, at);
         const button = h("button", { type: "button", className: "open", onclick: () => go(t.id) }, h("b", {}, t.title), h("span", {}, n, p));
-        heads["open/" + t.id] = button;
         opener[t.id] = button;
         later((now) => {
           n.textContent = now.done[k];
@@ -192,24 +191,23 @@ function render(context) {
         h("div", { className: "go" },
           h("button", { type: "button", className: "btn", onclick: () => (before ? go(before.id) : go(null, t.id)) }, before ? `Back: ${before.title}` : "All themes"), echo,
           h("button", { type: "button", className: "btn first", onclick: () => (next ? go(next.id) : go(null, t.id)) }, next ? `Next theme: ${next.title}` : "To the result")));
-      node.title3 = title;
-      return node;
+      return { node, title };
     };
 
     const opener = {};
     const go = (theme, from) => {
       open = theme;
       all.hidden = Boolean(theme);
-      themes.forEach((t) => (panels[t.id].hidden = t.id !== theme));
+      themes.forEach((t) => (panels[t.id].node.hidden = t.id !== theme));
       show(seen);
-      (theme ? panels[theme].title3 : opener[from]).focus({ preventScroll: true });
+      (theme ? panels[theme].title : opener[from]).focus({ preventScroll: true });
       if (board.getBoundingClientRect().top < 0) board.scrollIntoView({ block: "start" });
     };
     let seen = null;
     const show = (now) => { seen = now; shows.forEach((f) => f(now)); };
     const all = overview(), panels = Object.fromEntries(themes.map((t, k) => [t.id, panel(t, k)]));
     const top = result();
-    const board = h("div", { className: "board stays" }, top, all, ...Object.values(panels));
+    const board = h("div", { className: "board stays" }, top, all, ...Object.values(panels).map((p) => p.node));
     const stuck = new ResizeObserver(() => {
       const heights = [top, top.querySelector(".core")].map((e) => (getComputedStyle(e).position === "sticky" && getComputedStyle(e).display !== "contents" ? e.offsetHeight : 0));
       board.style.setProperty("--stuck", `${Math.max(...heights)}px`);

@@ -71,6 +71,7 @@ def test_a_rating_moves_the_balance_towards_its_side(board, folder):
 
 
 def test_while_a_slider_moves_a_save_may_wait_and_comes_with_its_rest(board, folder):
+    board.keeper._clock = lambda: 0.0
     saves = [act(board, "rate", id=FIRST.id, value=value, settled=False)["saved"] for value in (6, 7, 8)]
     assert saves == ["saved", "pending", "pending"]
     assert board.now["ratings"][place(FIRST)] == 8

@@ -51,6 +51,7 @@ def test_a_skipped_stance_is_fine_and_can_still_be_set(view, folder):
 
 
 def test_a_moving_slider_is_saved_at_most_once_a_second(view, folder):
+    view.keeper._clock = lambda: 0.0
     saves = [act(view, "take", value=value, settled=False)["saved"] for value in (1, 2, 3)]
     assert saves == ["saved", "pending", "pending"]
     assert act(view, "take", value=4, settled=True)["saved"] == "saved"
