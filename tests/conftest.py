@@ -5,6 +5,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
+from course.answers import place
+
 OWN = Path(__file__).parents[1] / "my_answers"
 
 
@@ -23,3 +27,13 @@ def pytest_sessionfinish(session):
     if snapshot(OWN) != BEFORE:
         print(f"\nA test wrote into the student's own folder {OWN.name}.")
         session.exitstatus = 1
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """Give every test answers of its own, as on a student's own computer."""
+    for name in place.BINDER:
+        monkeypatch.delenv(name, raising=False)
+    where = tmp_path / "my_answers"
+    monkeypatch.setenv("COURSE_ANSWERS", str(where))
+    return where
