@@ -9,6 +9,8 @@ from course.models.marking import mark
 from course.views.base import Refusal, View, by_id, edge, linked, pick
 from course.views.desk import keeper
 
+CHANGED = "This question has changed since you answered it. Your old answer is still in your file."
+
 
 @edge
 def quiz(name: str) -> "Quiz":
@@ -95,11 +97,10 @@ class Quiz(View):
             answer = [number[name] for name in answer]
         shown = {"answer": answer, "tries": given.get("tries", 0), "said": [], "tally": "", "dates": None}
         if item.id in self.asides:
-            return shown | {"said": [{"where": None, "verdict": "note", "text": self.asides[item.id], "sources": []}]}
+            return shown | {"said": note(self.asides[item.id])}
         if not given:
             if f"quiz/{item.id}" in self.keeper.changed:
-                text = "This question has changed since you answered it. Your old answer is still in your file."
-                shown["said"] = [{"where": None, "verdict": "note", "text": text, "sources": []}]
+                shown["said"] = note(CHANGED)
             return shown
         marked = self._marked(item, given["answer"])
         shown["said"] = [
@@ -116,3 +117,8 @@ class Quiz(View):
         if item.type == "order" and marked.verdict == "right":
             shown["dates"] = {number[name]: written(self.events[name].date) for name in item.events}
         return shown
+
+
+def note(text: str) -> list[dict]:
+    """Return a remark on the whole question, as the browser shows feedback."""
+    return [{"where": None, "verdict": "note", "text": text, "sources": []}]
