@@ -41,7 +41,6 @@ class Source:
     url: str = ""
     kind: str
     language: str = "en"
-    note: str = ""
 
 
 @record

@@ -57,7 +57,7 @@ DATES = {
     "items": ["as_of"],
     "tables": ["as_of"],
 }
-MAY_BE_EMPTY = {"sources": ("author", "publisher", "date", "url", "note"), "tables": ("note", "rows")}
+MAY_BE_EMPTY = {"sources": ("author", "publisher", "date", "url"), "tables": ("note", "rows")}
 WORDS = {
     "title": 40, "question": 30, "summary": 40, "what_happened": 40, "meaning": 50, "claim": 60, "reasoning": 130,
     "statement": 60, "best_objection": 90, "what_would_weaken_it": 90, "crux": 60, "passage": 60, "record": 100,

@@ -46,7 +46,7 @@ def source(**fields) -> Source:
         ),
         ({"author": "Marsh Press", "publisher": "Marsh Press", "date": "2019"}, "The pond, Marsh Press, 2019."),
         ({"publisher": "Marsh Press", "language": "uk"}, "The pond (uk), Marsh Press."),
-        ({"author": "A. Frog", "language": "en", "note": "not shown"}, "A. Frog, The pond."),
+        ({"author": "A. Frog", "language": "en"}, "A. Frog, The pond."),
     ],
 )
 def test_a_source_is_described_by_what_is_known_of_it(fields, line):
