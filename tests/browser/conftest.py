@@ -129,7 +129,10 @@ class Lab:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:  # a busy machine: what was to be seen has been seen
+            self.process.kill()
         self.log.close()
 
 
