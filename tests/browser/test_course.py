@@ -146,6 +146,17 @@ def test_no_notebook_shortcut_reaches_a_cell_from_a_control(notebook, name):
     assert page.locator(".jp-Dialog").count() == 0
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_stray_key_deletes_or_edits_a_cell(notebook, name):
+    notebook.open(name).run_all()
+    before = notebook.cells()
+    for kind in (".jp-CodeCell", ".jp-MarkdownCell"):
+        notebook.page.locator(kind).first.evaluate("cell => cell.focus()")
+        for key in ["Escape", *"xddmyr1", "Delete", "Enter", *"qwe", "Backspace", "Escape", "Shift+m"]:
+            notebook.page.keyboard.press(key)
+        assert notebook.cells() == before, kind
+
+
 def test_shift_enter_on_a_control_moves_to_its_cell(notebook):
     notebook.open("00_start_here").run_all()
     slider = notebook.outputs.get_by_role("slider").first

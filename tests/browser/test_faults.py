@@ -1,5 +1,6 @@
 """Each gate of test_course.py goes red for the fault that it is there for."""
 
+import json
 import shutil
 from contextlib import contextmanager
 
@@ -76,3 +77,13 @@ def test_an_empty_committed_output_turns_its_gate_red(make, lab):
     )
     with pytest.raises(AssertionError, match="says nothing before it ran"):
         gate.test_the_committed_notebook_reads_well_before_anything_ran(make(), "blank")
+
+
+def test_a_cell_that_can_be_deleted_turns_its_gate_red(make, lab):
+    path = lab.root / "notebooks" / "unguarded.ipynb"
+    notebook = json.loads((lab.root / "notebooks" / f"{START}.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    with pytest.raises(AssertionError, match="CodeCell"):
+        gate.test_no_stray_key_deletes_or_edits_a_cell(make(), "unguarded")
