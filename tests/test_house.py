@@ -306,6 +306,12 @@ def test_no_script_writes_html_runs_text_or_reaches_out(path):
     assert RISKY.findall(text_of(path)) == []
 
 
+@pytest.mark.parametrize("path", sorted(VIEWS.glob("*.js")), ids=lambda path: path.name)
+def test_nothing_given_is_known_where_python_runs_in_the_browser(path):
+    # there None arrives as undefined, which === null does not find
+    assert re.findall(r".*[!=]== ?null.*", text_of(path)) == []
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -6,6 +6,8 @@ from pathlib import Path
 
 BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_REQUEST")
 VISIT = "Your answers are kept for this visit only: save a copy in “Start here” before you leave."
+# without https JupyterLite gives each notebook a disk of its own, so no other notebook could save a copy
+NOTEBOOK = "Your answers are kept for this visit and in this notebook only: open the course by https to keep them."
 
 
 def folder() -> Path:
@@ -23,6 +25,11 @@ def folder() -> Path:
     # os.path.isdir, because Path.is_dir raises where a folder above must not be looked into
     root = next((place for place in (here, *here.parents) if os.path.isdir(place / "notebooks")), here)
     return root / "my_answers"
+
+
+def visit() -> str:
+    """Return the sentence for a place that does not outlive the visit."""
+    return NOTEBOOK if sys.platform == "emscripten" else VISIT
 
 
 def lasts(where: Path | None = None) -> bool:

@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from course.answers.place import VISIT, lasts
+from course.answers.place import lasts, visit
 
 NAME, PREVIOUS, LOCK, UNFINISHED = "answers.json", "answers.previous.json", "answers.lock", "answers.tmp"
 SCHEMA = 1
@@ -115,7 +115,7 @@ def write(folder: Path, changes: Mapping[str, Given | None], whole: Mapping[str,
         return Saved("visit", NEWER)
     except OSError as error:
         return Saved("failed", advice(error))
-    return Saved("saved", note) if lasts(folder) else Saved("visit", note or VISIT)
+    return Saved("saved", note) if lasts(folder) else Saved("visit", note or visit())
 
 
 def change(folder: Path, edit: Callable[[dict | None, bool], dict]) -> str:

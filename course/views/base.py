@@ -1,14 +1,16 @@
 """What every view shares: its files, its traits, its answers, and the edge at which a fault becomes a sentence."""
 
 import functools
+import json
 import logging
+import sys
 from pathlib import Path
 
 import anywidget
 import traitlets
 
 from course.answers import Keeper, Saved, folder, lasts
-from course.answers.place import VISIT
+from course.answers.place import visit
 from course.content.problems import ContentError
 from course.content.records import Source
 from course.content.words import cite
@@ -73,6 +75,8 @@ class View(anywidget.AnyWidget):
         reply = {"view": message.get("view"), "n": message.get("n"), "saved": "", "note": "", "problem": ""}
         details = {k: v for k, v in message.items() if k not in ("view", "n", "act")}
         try:
+            # where Python runs in the browser, null comes as an object of its own; this makes it None
+            details = json.loads(json.dumps(details, default=lambda _null: None))
             saved = getattr(self, f"act_{message.get('act')}")(**details)
             if saved:
                 reply |= {"saved": saved.state, "note": saved.note}
@@ -92,9 +96,11 @@ class Refusal(Exception):
 
 
 def _kept() -> str:
-    if lasts():
-        return f"Your answers are kept in the folder {folder().name} on this computer, nowhere else."
-    return VISIT
+    if not lasts():
+        return visit()
+    if sys.platform == "emscripten":
+        return "Your answers are kept in this browser, nowhere else; clearing its data deletes them."
+    return f"Your answers are kept in the folder {folder().name} on this computer, nowhere else."
 
 
 def linked(source: Source) -> dict[str, str]:

@@ -95,7 +95,7 @@ function render(context) {
         later((now) => {
           n.textContent = now.done[k];
           p.set(now);
-          a.hidden = now.leans[k] === null || !now.live[k];
+          a.hidden = now.leans[k] == null || !now.live[k];
           a.style.setProperty("--h", `${0.375 + 0.875 * now.thick[k]}rem`);
           a.set(now.leans[k], now.points[k]);
           note.textContent = now.notes[k];

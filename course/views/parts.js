@@ -1,4 +1,5 @@
 // What every view shares: making nodes, talking to Python, saying what is saved. Python computes, this shows.
+// Python's None arrives as null, but as undefined where Python runs in the browser: compare it with == null, never ===.
 const FOCUSABLE = /^(BUTTON|INPUT|TEXTAREA|SELECT|SUMMARY|A)$/;
 const quietKeys = (e) => { e.dataset.lmSuppressShortcuts = "true"; return e; };
 const h = (tag, props = {}, ...kids) => {
@@ -30,7 +31,7 @@ function bar() {
   const e = h("div", { className: "axis" }, h("span", { className: "rail" }), fill, h("span", { className: "zero" }), tip);
   e.setAttribute("aria-hidden", "true");
   e.set = (value, text) => {
-    fill.hidden = tip.hidden = value === null;
+    fill.hidden = tip.hidden = value == null;
     e.style.setProperty("--v", value ?? 0);
     e.classList.toggle("neg", value < 0);
     e.classList.toggle("even", !value);
@@ -103,8 +104,8 @@ function frame({ model, el }, build) {
   const view = build(talk);
   root.append(view.node, alert, kept);
   const SAID = {
-    saved: () => [h("b", {}, "Saved"), ` ${clock(last)}`, " on this computer, nowhere else."],
-    visit: () => [h("b", {}, "Kept for this visit only"), `, ${clock(last)}. To keep your answers, save a copy in \u201cStart here\u201d before you leave.`],
+    saved: () => [h("b", {}, "Saved"), ` ${clock(last)}. `, talk.what.kept],
+    visit: (a) => [h("b", {}, `${clock(last)}. `), a.note],
     pending: () => ["Saving \u2026"],
     failed: (a) => [h("b", {}, "Not saved. "), a.note],
   };

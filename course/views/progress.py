@@ -1,5 +1,7 @@
 """My progress: what is done, and a copy of it to take along."""
 
+import os
+import sys
 from pathlib import Path
 
 from course.answers import LIMIT, bring_in, delete, folder
@@ -31,7 +33,7 @@ class Progress(View):
             limit=LIMIT,
             chapters=[
                 {
-                    "title": c.title, "file": c.file, "question": c.question, "here": c.id in self.here,
+                    "title": c.title, "file": link(c.file), "question": c.question, "here": c.id in self.here,
                     "time": f"{c.minutes} min" if c.id in self.here else "to come",
                 }
                 for c in content.chapters
@@ -86,3 +88,11 @@ class Progress(View):
                 n = sum(value(f"quiz/{item.id}") is not None for item in quiz.items)
                 parts.append((f"quiz \u201c{quiz.title}\u201d, {n} of {len(quiz.items)} tried", n, len(quiz.items)))
         return parts
+
+
+def link(file: str) -> str:
+    """Return the address of a notebook in the kernel's folder, as seen from the page that shows this one."""
+    if sys.platform != "emscripten":
+        return file
+    # JupyterLite has one page for all notebooks, and names the notebook in its query
+    return f"?path={Path(os.path.relpath(file, '/drive')).as_posix()}"

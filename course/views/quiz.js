@@ -23,9 +23,9 @@ function render(context) {
       const s = section(q, k, body, null, () => (many ? chosen() : chosen()[0] ?? null), "Check answer");
       shows.push((now) => {
         const a = now[q.id];
-        if (a.answer !== null && !talk.busy(q.id)) inputs.forEach((e, i) => (e.checked = [].concat(a.answer).includes(i)));
+        if (a.answer != null && !talk.busy(q.id)) inputs.forEach((e, i) => (e.checked = [].concat(a.answer).includes(i)));
         rows.forEach((row, i) => row.lastChild.replaceChildren(...a.said.filter((x) => x.where === i).map((x) => said(x.verdict, x.text, x.sources))));
-        s.speak(a.said.filter((x) => x.where === null).map((x) => said(x.verdict, x.text, x.sources)), a.said.filter((x) => x.where !== null).map(plain).join(" "));
+        s.speak(a.said.filter((x) => x.where == null).map((x) => said(x.verdict, x.text, x.sources)), a.said.filter((x) => x.where != null).map(plain).join(" "));
       });
       return s.node;
     };
@@ -44,7 +44,7 @@ function render(context) {
           if (a.answer && !talk.busy(q.id)) inputs.forEach((e, j) => (e.checked = a.answer[i] === q.kinds[j]));
           out.replaceChildren(...a.said.filter((x) => x.where === i).map((x) => said(x.verdict, x.text, x.sources)));
         });
-        s.speak(a.said.filter((x) => x.where === null).map((x) => said(x.verdict, x.text, x.sources)), a.tally);
+        s.speak(a.said.filter((x) => x.where == null).map((x) => said(x.verdict, x.text, x.sources)), a.tally);
       });
       return s.node;
     };

@@ -7,11 +7,11 @@ function render(context) {
     const clear = h("button", { type: "button", className: "btn", onclick: () => talk.act({ act: "clear" }) }, "Take it back");
     const node = h("div", { className: "stance" }, h("div", { className: "line" }, s.word, s.output), s.input, h("span", { className: "middle", ariaHidden: "true" }), s.legend, output, note, h("div", { className: "acts" }, skip, clear));
     return { node, show: (now) => {
-      s.set(now.value ?? 0, now.text, { unset: now.value === null, keep: talk.busy("stance") });
+      s.set(now.value ?? 0, now.text, { unset: now.value == null, keep: talk.busy("stance") });
       output.textContent = now.sentence;
       note.textContent = now.note;
-      skip.hidden = now.value !== null || now.skipped;
-      clear.hidden = now.value === null;
+      skip.hidden = now.value != null || now.skipped;
+      clear.hidden = now.value == null;
     } };
   });
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from course import answers
+from course.answers import place
 
 
 @pytest.mark.parametrize("start", ["course", "course/notebooks", "course/notebooks/deeper"])
@@ -53,3 +54,10 @@ def test_in_a_browser_only_the_drive_lasts(monkeypatch, where, stays):
     assert answers.lasts(Path(where)) is stays
     monkeypatch.setenv("COURSE_ANSWERS", where)
     assert answers.lasts() is stays
+
+
+def test_the_advice_for_a_visit_is_one_that_works_there(monkeypatch):
+    assert place.visit() == place.VISIT and "save a copy" in place.visit()
+    # without https, no other notebook of JupyterLite can see these answers, so a copy could not be saved there
+    monkeypatch.setattr("sys.platform", "emscripten")
+    assert place.visit() == place.NOTEBOOK and "by https" in place.visit()

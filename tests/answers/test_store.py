@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import course.answers
-from course.answers import Given, Saved, read, store, write
+from course.answers import Given, Saved, place, read, store, write
 
 FAULTS = Path(__file__).parents[1] / "faults" / "answers"
 SEVEN = Given(7, "0a1b2c3d", "2026-11-24T14:03Z")
@@ -297,7 +297,7 @@ def test_cut_at_every_byte(tmp_path, before):
 
 def test_a_visit_is_not_called_saved(folder, monkeypatch):
     monkeypatch.setenv("BINDER_REQUEST", "v2/gh/somebody/course/main")
-    assert write(folder, {"a/1": SEVEN}) == Saved("visit", store.VISIT)
+    assert write(folder, {"a/1": SEVEN}) == Saved("visit", place.VISIT)
     assert read(folder).items == {"a/1": SEVEN}
 
 

@@ -288,3 +288,10 @@ def test_content_errors_are_not_logged(monkeypatch, caplog):
     with caplog.at_level(logging.DEBUG):
         assert told(course.weighing()).startswith("The course's files need mending")
     assert caplog.records == []
+
+
+def test_where_answers_are_kept_is_said_as_it_is(monkeypatch):
+    assert PARTS["stance"]().what["kept"].startswith("Your answers are kept in the folder my_answers on this computer")
+    monkeypatch.setattr("course.answers.place.folder", lambda: Path("/drive/my_answers"))
+    monkeypatch.setattr("sys.platform", "emscripten")
+    assert PARTS["stance"]().what["kept"].startswith("Your answers are kept in this browser, nowhere else")

@@ -32,6 +32,14 @@ def test_a_chapter_is_here_or_to_come_as_its_file_is(view):
         assert (shown["title"], shown["question"], shown["file"]) == (c.title, c.question, c.file)
 
 
+def test_in_a_browser_alone_a_chapter_is_named_in_the_query(monkeypatch):
+    monkeypatch.setattr("sys.platform", "emscripten")
+    monkeypatch.setattr("os.path.relpath", lambda file, start: f"{start}: notebooks/{file}")
+    monkeypatch.chdir(NOTEBOOKS)
+    files = [c["file"] for c in Progress(CONTENT).what["chapters"]]
+    assert files == [f"?path=/drive: notebooks/{c.file}" for c in CONTENT.chapters]
+
+
 def test_a_chapter_to_come_has_nothing_to_do(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     view = Progress(CONTENT)

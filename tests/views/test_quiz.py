@@ -209,6 +209,19 @@ def test_a_row_without_a_kind_is_asked_for_and_the_others_are_marked():
     assert shown["tally"] == f"{len(item.rows) - 1} of {len(item.rows)} right."
 
 
+@pytest.mark.parametrize("type", ["single", "classify"])
+def test_an_answer_not_given_is_the_same_where_python_runs_in_the_browser(type):
+    quiz, item = of(type)
+    rows = len(getattr(item, "rows", ()))
+    notes = []
+    # Pyodide hands over null as an object that is not None
+    for null in (None, object()):
+        view = Quiz(CONTENT, quiz.id)
+        act(view, "check", item=item.id, answer=[null] * rows if rows else null)
+        notes.append((view.now, view.ack))
+    assert notes[0] == notes[1]
+
+
 def test_an_unknown_question_is_one_sentence(folder):
     view = Quiz(CONTENT, CONTENT.quizzes[0].id)
     reply = act(view, "check", item="no-such", answer=0)
