@@ -32,6 +32,15 @@ def visit() -> str:
     return NOTEBOOK if sys.platform == "emscripten" else VISIT
 
 
+def kept() -> str:
+    """Return the sentence that says where answers are kept, and for how long if not for good."""
+    if not lasts():
+        return visit()
+    if sys.platform == "emscripten":
+        return "Your answers are kept in this browser, nowhere else; clearing its data deletes them."
+    return f"Your answers are kept in the folder {folder().name} on this computer, nowhere else."
+
+
 def lasts(where: Path | None = None) -> bool:
     """Say whether what is written to `where` is still there on the next visit.
 

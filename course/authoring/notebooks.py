@@ -10,7 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from course.content.records import Source
-from course.content.words import written
+from course.content.words import line
 from course.figures.picture import clean_html
 
 TABLE = re.compile(r"\n?<details>.*?</details>", re.DOTALL)
@@ -58,9 +58,7 @@ def described(source: Source) -> str:
     """Return a source as one line of Markdown, its title the link where there is an address."""
     title = plain(source.title)
     link = f"[{title}](<{source.url}>)" if source.url else title
-    who = plain(source.author) if source.author != source.publisher else ""
-    parts = (who, link, plain(source.publisher), source.date and written(source.date))
-    return ", ".join(part for part in parts if part) + "."
+    return line(source, link, plain)
 
 
 def plain(text: str) -> str:

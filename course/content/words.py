@@ -1,5 +1,7 @@
 """How the course writes dates and sources, in one place."""
 
+from collections.abc import Callable
+
 from course.content.records import Source
 
 MONTHS = (
@@ -17,6 +19,12 @@ def written(date: str) -> str:
 
 def cite(source: Source) -> str:
     """Return the line that describes a source: who, what, where published, when."""
-    who = source.author if source.author != source.publisher else ""
     what = source.title if source.language in ("en", "") else f"{source.title} ({source.language})"
-    return ", ".join(part for part in (who, what, source.publisher, source.date and written(source.date)) if part) + "."
+    return line(source, what)
+
+
+def line(source: Source, what: str, escape: Callable[[str], str] = str) -> str:
+    """Return who, `what`, where published and when, as far as known; `escape` fits the plain parts to a markup."""
+    who = source.author if source.author != source.publisher else ""
+    parts = (escape(who), what, escape(source.publisher), source.date and written(source.date))
+    return ", ".join(part for part in parts if part) + "."

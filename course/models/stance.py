@@ -1,5 +1,7 @@
 """A stance: how firmly somebody is for or against, from -100 to +100."""
 
+from course.models.whole import is_whole
+
 STEPS = ((5, "In the middle"), (35, "Leaning {side}"), (70, "{Side}"), (101, "Firmly {side}"))
 
 
@@ -27,4 +29,4 @@ def sentence(value: int | None) -> str:
 
 def is_stance(value: object) -> bool:
     """Say whether `value` is a whole number from -100 to 100."""
-    return isinstance(value, int) and not isinstance(value, bool) and -100 <= value <= 100
+    return is_whole(value, -100, 100)

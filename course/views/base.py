@@ -3,14 +3,14 @@
 import functools
 import json
 import logging
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import anywidget
 import traitlets
 
-from course.answers import Keeper, Saved, folder, lasts
-from course.answers.place import visit
+from course.answers import Keeper, Saved
+from course.answers.place import kept
 from course.content.problems import ContentError
 from course.content.records import Source
 from course.content.words import cite
@@ -50,7 +50,7 @@ class View(anywidget.AnyWidget):
         self.keeper = keeper
         self._sentence = sentence
         note = keeper.note if keeper else ""
-        what |= {"view": type(self).__name__.lower(), "kept": _kept() if keeper else "", "note": note}
+        what |= {"view": type(self).__name__.lower(), "kept": kept() if keeper else "", "note": note}
         # given at once, so that no browser ever sees a widget without them
         super().__init__(what=what, now=self._now())
         self.on_msg(self._hear)
@@ -95,14 +95,6 @@ class Refusal(Exception):
     """An act that cannot be done; its text tells the student what to do."""
 
 
-def _kept() -> str:
-    if not lasts():
-        return visit()
-    if sys.platform == "emscripten":
-        return "Your answers are kept in this browser, nowhere else; clearing its data deletes them."
-    return f"Your answers are kept in the folder {folder().name} on this computer, nowhere else."
-
-
 def linked(source: Source) -> dict[str, str]:
     """Return a source as the browser shows it."""
     return {"text": cite(source), "url": source.url}
@@ -131,16 +123,14 @@ def edge(make):
     return call
 
 
-def pick(records, name: str, what: str):
-    """Return the record with this id.
+def pick(named: Mapping, name: str, what: str):
+    """Return what has this name.
 
     Raises
     ------
     Refusal
-        If there is none; the text names those that there are.
+        If nothing has; the text gives the names that there are.
     """
-    found = by_id(records).get(name)
-    if found is None:
-        known = ", ".join(record.id for record in records)
-        raise Refusal(f"There is no {what} called {name!r}. Write one of: {known}.")
-    return found
+    if name not in named:
+        raise Refusal(f"There is no {what} called {name!r}. Write one of: {', '.join(named)}.")
+    return named[name]

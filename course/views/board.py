@@ -7,6 +7,7 @@ from course.models import sentences
 from course.models.balance import TOP_RATING, TOP_WEIGHT, Ratings, balance
 from course.models.sentences import points, signed
 from course.models.strike_out import strike_out
+from course.models.whole import is_whole
 from course.views.base import Refusal, View, by_id, edge, linked
 from course.views.desk import keeper
 
@@ -79,7 +80,7 @@ class Board(View):
         """Return what was given for `key`; a value that does not fit, written in by hand, counts as not given."""
         value = self.keeper.value(key)
         if key in self.ends:
-            return value if is_whole(value, self.ends[key]) else None
+            return value if is_whole(value, 0, self.ends[key]) else None
         return True if value is True else None
 
     def act_rate(self, id: str, value: int, settled: bool):
@@ -93,7 +94,7 @@ class Board(View):
     def _give(self, key: str, value, settled: bool):
         if key not in self.ends:
             raise Refusal(GONE)
-        if not is_whole(value, self.ends[key]):
+        if not is_whole(value, 0, self.ends[key]):
             raise Refusal(f"Choose a whole number from 0 to {self.ends[key]}: move the slider again.")
         return self.keep(key, value, bool(settled))
 
@@ -208,8 +209,3 @@ class Board(View):
             else "Nothing is left: the sides cancel."
         )
         return {"strikes": steps, "left": left}
-
-
-def is_whole(value, top: int) -> bool:
-    """Say whether `value` is a whole number from 0 to `top`."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= top

@@ -10,8 +10,6 @@ KINDS = {
     "value": "A question about values: evidence informs it and cannot settle it.",
     "mixed": "Partly about facts, partly about values: say which part you mean.",
 }
-
-
 SIDES = {"for": "For membership", "against": "Against membership"}
 
 
@@ -25,7 +23,7 @@ class Card(View):
     """An argument card: nothing to answer, so nothing is kept."""
 
     def __init__(self, content: Content, name: str):
-        found = pick(content.arguments, name, "argument")
+        found = pick(by_id(content.arguments), name, "argument")
         other = {"for": "against", "against": "for"}[found.side]
         super().__init__(
             None,

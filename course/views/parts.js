@@ -4,7 +4,7 @@ const FOCUSABLE = /^(BUTTON|INPUT|TEXTAREA|SELECT|SUMMARY|A)$/;
 const quietKeys = (e) => { e.dataset.lmSuppressShortcuts = "true"; return e; };
 const h = (tag, props = {}, ...kids) => {
   const e = document.createElement(tag);
-  for (const [k, v] of Object.entries(props)) k in e && k !== "list" ? (e[k] = v) : e.setAttribute(k, v);
+  for (const [k, v] of Object.entries(props)) k in e ? (e[k] = v) : e.setAttribute(k, v);
   e.append(...kids.flat().filter((k) => k != null));
   if (FOCUSABLE.test(e.tagName) || "tabIndex" in props) quietKeys(e);
   return e;
@@ -12,7 +12,6 @@ const h = (tag, props = {}, ...kids) => {
 const sr = (text) => h("span", { className: "sr" }, text);
 let made = 0;
 const uid = (prefix) => `${prefix}-${(++made).toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-const signed = (n) => (n > 0 ? "+" : n < 0 ? "\u2212" : "") + Math.abs(n);
 const WORDS = { right: "Right.", partly: "Partly right.", "not-yet": "Not yet.", note: "Look again.", problem: "Problem." };
 const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 

@@ -22,7 +22,7 @@ class Quiz(View):
     """The questions of one quiz with the student's answers. The browser never holds a key."""
 
     def __init__(self, content: Content, name: str):
-        self.quiz = pick(content.quizzes, name, "quiz")
+        self.quiz = pick(by_id(content.quizzes), name, "quiz")
         self.sources, self.events = by_id(content.sources), by_id(content.events)
         self.items = by_id(self.quiz.items)
         n = len(self.quiz.items)

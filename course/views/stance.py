@@ -4,7 +4,7 @@ from course.content.load import load
 from course.content.records import Content
 from course.models.sentences import signed
 from course.models.stance import is_stance, sentence
-from course.views.base import Refusal, View, edge
+from course.views.base import Refusal, View, edge, pick
 from course.views.desk import keeper
 
 ASKS = {
@@ -21,8 +21,7 @@ SKIPPED = "skipped"
 @edge
 def stance(which: str) -> "Stance":
     """Show the slider for the first or the last stance."""
-    if which not in ASKS:
-        raise Refusal(f"There is no stance called {which!r}. Write one of: {', '.join(ASKS)}.")
+    pick(ASKS, which, "stance")
     return Stance(load(), which)
 
 

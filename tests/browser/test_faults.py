@@ -12,7 +12,7 @@ from playwright.sync_api import Error, expect
 START, HISTORY, WEIGHING = gate.NOTEBOOKS
 # fault: file of the course, what stands there, what is planted, the gate that must go red
 FAULTS = {
-    "fault-in-a-cell": ("views/stance.py", "if which not in ASKS:", "if which in ASKS:",
+    "fault-in-a-cell": ("views/stance.py", 'pick(ASKS, which, "stance")', 'pick({}, which, "stance")',
         lambda make, lab: gate.test_every_cell_runs_and_nothing_is_an_error(make(), START)),
     "quiz-deaf-to-keys": ("views/quiz.js", "check.onclick =", "check.onpointerup =",
         lambda make, lab: gate.test_a_quiz_is_answered_by_keyboard_alone(make(), lab)),
