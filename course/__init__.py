@@ -3,10 +3,17 @@
 from importlib import import_module
 
 PARTS = {
+    "accession": "course.views.accession",
     "argument": "course.views.card",
+    "guess": "course.views.guess",
+    "glossary": "course.views.listing",
+    "ledger": "course.views.listing",
+    "articles": "course.views.articles",
+    "option": "course.views.option",
     "picture": "course.views.picture",
     "progress": "course.views.progress",
     "quiz": "course.views.quiz",
+    "sources": "course.views.listing",
     "stance": "course.views.stance",
     "weighing": "course.views.board",
 }

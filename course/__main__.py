@@ -1,10 +1,15 @@
-"""`python -m course check` says what is wrong in `data/`; `... notebooks` makes the notebooks fit to commit."""
+"""`python -m course check` says what is wrong in `data/`; `... notebooks` makes the notebooks fit to commit,
+`... reading` tells how hard they are to read."""
 
 import argparse
+import re
 import sys
 
 from course.content import load
 from course.content.problems import ContentError
+
+PACE = 150
+"""Words that a student reads in a minute, with time to think."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -13,6 +18,7 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check the files in data/ and make the content anew").set_defaults(run=check)
     commands.add_parser("notebooks", help="number sources, run and clean the notebooks").set_defaults(run=notebooks)
+    commands.add_parser("reading", help="tell how long and how hard each chapter is to read").set_defaults(run=reading)
     # A message may quote signs that an old console cannot show.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -61,6 +67,28 @@ def notebooks() -> int:
     except (ContentError, NotebookError) as error:
         print(error, file=sys.stderr)
         return 1
+    return 0
+
+
+def reading() -> int:
+    """Print a line for each notebook: minutes, words, mean sentence, reading grade, sources, quiz items, pictures."""
+    import nbformat
+
+    from course.authoring.notebooks import MARK
+    from course.authoring.reading import measure, prose
+
+    items = {quiz.id: len(quiz.items) for quiz in load.load().quizzes}
+    print(f"{'notebook':24}{'minutes':>8}{'words':>7}{'mean':>6}{'grade':>7}{'sources':>9}{'items':>7}{'pictures':>10}")
+    for path in sorted((load.ROOT / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        found, code = measure(prose(notebook)), "\n".join(c.source for c in notebook.cells if c.cell_type == "code")
+        marks = {mark for cell in notebook.cells for mark in MARK.findall(cell.source)}
+        asked = sum(items[name] for name in re.findall(r'quiz\("([^"]+)"\)', code))
+        drawn = len(re.findall(r"^(?:picture|guess)\(", code, re.MULTILINE))
+        print(
+            f"{path.stem:24}{found.words / PACE:8.0f}{found.words:7}{found.mean:6.1f}{found.grade:7.1f}"
+            f"{len(marks):9}{asked:7}{drawn:10}"
+        )
     return 0
 
 

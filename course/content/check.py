@@ -14,11 +14,16 @@ from pydantic import TypeAdapter, ValidationError
 from course.content.draft import LISTS, Draft, Entry
 from course.content.problems import ContentError, Problem, called, shown, suggest
 from course.content.reading import Steps
-from course.content.records import Content, Item, Quiz
+from course.content.records import Content, Guess, Item, Quiz
 from course.content.rules import RULES, items_of
 
 RECORDS = {kind: record for kind, (_, record) in LISTS.items()} | {"quizzes": Quiz}
-ITEMS = {get_args(record.__annotations__["type"])[0]: record for record in get_args(Item)}
+UNIONS = {"items": Item, "guesses": Guess}
+BY_TYPE = {
+    kind: {name: record for record in get_args(union) for name in get_args(record.__annotations__["type"])}
+    for kind, union in UNIONS.items()
+}
+"""The records of the kinds that have several, each by its type."""
 
 
 def check(folder: Path) -> Content:
@@ -88,14 +93,14 @@ def write_bundle(content: Content, digest: str, path: Path) -> None:
 
 
 def _record(entry: Entry) -> Any:
-    record = _type(entry)
+    record = _type(entry) or UNIONS[entry.kind]
     # A lone surrogate has no UTF-8; a rule tells of it.
     text = json.dumps(entry.value, ensure_ascii=False).encode(errors="replace")
     return _adapter(record).validate_json(text, strict=True)
 
 
 def _type(entry: Entry) -> Any:
-    return ITEMS.get(entry.text("type"), Item) if entry.kind == "items" else RECORDS[entry.kind]
+    return BY_TYPE[entry.kind].get(entry.text("type")) if entry.kind in BY_TYPE else RECORDS[entry.kind]
 
 
 @cache
@@ -105,15 +110,16 @@ def _adapter(record: Any) -> TypeAdapter:
 
 def _explained(entry: Entry, error: ValidationError) -> Iterator[Problem]:
     record = _type(entry)
-    if record is Item and isinstance(entry.value, dict):
-        # Of the fields of an item of no known type nothing can be said.
+    if record is None and isinstance(entry.value, dict):
+        # Of the fields of a record of no known type nothing can be said.
         found = f"is {shown(entry.text('type'))}" if "type" in entry.value else "is missing"
-        mend = suggest(entry.text("type"), ITEMS) or f"write one of {', '.join(ITEMS)}"
+        types = BY_TYPE[entry.kind]
+        mend = suggest(entry.text("type"), types) or f"write one of {', '.join(types)}"
         yield entry.problem(("type",), found, mend)
         return
     told = {}
     for fault in error.errors(include_url=False):
-        path = () if record is Item else tuple(fault["loc"])
+        path = () if record is None else tuple(fault["loc"])
         # What was spoilt in reading has been told already.
         if not any(entry.base + path[:n] in entry.document.faults for n in range(len(path) + 1)):
             told[path] = _words(record, path, fault)

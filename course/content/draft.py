@@ -19,11 +19,17 @@ LISTS = {
     "events": ("timeline.csv", records.Event),
     "themes": ("themes.yaml", records.Theme),
     "arguments": ("arguments.yaml", records.Argument),
+    "options": ("options.yaml", records.PolicyOption),
     "claims": ("claims.csv", records.Claim),
     "terms": ("glossary.yaml", records.Term),
     "objectives": ("objectives.yaml", records.Objective),
     "chapters": ("chapters.yaml", records.Chapter),
     "tables": ("tables.yaml", records.Table),
+    "guesses": ("guesses.yaml", records.Guess),
+    "steps": ("accession.yaml", records.Step),
+    "cases": ("cases.yaml", records.Case),
+    "procedures": ("procedures.yaml", records.Procedure),
+    "decisions": ("decisions.yaml", records.Decision),
 }
 """The kinds that one file lists, with that file and the record of each; `quizzes` have a file each."""
 
@@ -139,7 +145,7 @@ class Draft:
             return
         if not isinstance(document.value, dict):
             found = f"is {called(document.value)}"
-            mend = "write one quiz: id, chapter, title, minutes, after, items"
+            mend = "write one quiz: id, chapter, kind, title, minutes, after, items"
             self.problems.append(Problem(file=document.file, line=1, found=found, mend=mend))
             self.unread.add("quizzes")
             return

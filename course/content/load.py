@@ -134,7 +134,7 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
         make = _maker(get_args(hint)[0])
         return tuple if make is _same else lambda value: tuple([make(part) for part in value])
     if isinstance(hint, types.UnionType) and all(map(is_dataclass, get_args(hint))):
-        by_type = {get_args(one.__annotations__["type"])[0]: _maker(one) for one in get_args(hint)}
+        by_type = {name: _maker(one) for one in get_args(hint) for name in get_args(one.__annotations__["type"])}
         return lambda value: by_type[value["type"]](value)
     return _same
 

@@ -106,6 +106,48 @@ class Argument(Versioned):
 
 
 @record
+class Position:
+    """What somebody said of a policy option, when and where."""
+
+    name: str
+    date: str
+    what: str
+    source: str
+
+
+@record
+class Precedent:
+    """An earlier case that a policy option is compared with."""
+
+    what: str
+    how_it_differs: str
+    sources: tuple[str, ...]
+
+
+@record
+class PolicyOption:
+    """Something that could be done for Ukraine's security; each best case speaks as its own side would."""
+
+    id: str
+    title: str
+    short: str
+    description: str
+    in_law: str
+    who_must_agree: str
+    sources: tuple[str, ...]
+    proposed_by: tuple[Position, ...]
+    opposed_by: tuple[Position, ...]
+    precedent: Precedent
+    best_case_for: str
+    best_case_against: str
+    would_have_to_be_true: tuple[str, ...]
+    status: str
+    as_of: str
+    status_sources: tuple[str, ...]
+    compatible_with: tuple[str, ...]
+
+
+@record
 class Claim:
     """A statement of the seed essay, checked: what the record says, and where the course covers it."""
 
@@ -172,26 +214,11 @@ class Row:
 
 
 @record
-class Single(Versioned):
-    """One best answer."""
+class Choice(Versioned):
+    """Options of which one is right (single) or several are."""
 
     id: str
-    type: Literal["single"]
-    objective: str
-    level: Level
-    as_of: str
-    prompt: str
-    options: tuple[Option, ...]
-    about: Side | None = None
-    claims: tuple[str, ...] = ()
-
-
-@record
-class Several(Versioned):
-    """Several right answers among the options."""
-
-    id: str
-    type: Literal["several"]
+    type: Literal["single", "several"]
     objective: str
     level: Level
     as_of: str
@@ -233,19 +260,128 @@ class Order(Versioned):
     about: Side | None = None
 
 
-Item = Single | Several | Classify | Order
+@record
+class Pair:
+    """A line with the choice that belongs to it, and the feedback for that choice and for any other."""
+
+    text: str
+    match: str
+    right: str
+    not_yet: str
+    source: str
+
+
+@record
+class Match(Versioned):
+    """Lines to match with choices; a choice may belong to several lines or to none."""
+
+    id: str
+    type: Literal["match"]
+    objective: str
+    level: Level
+    as_of: str
+    prompt: str
+    choices: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    about: Side | None = None
+
+
+@record
+class Number(Versioned):
+    """A number to estimate: `answer`, `tolerance` and the range `least` to `most` are decimal numbers in `unit`."""
+
+    id: str
+    type: Literal["number"]
+    objective: str
+    level: Level
+    as_of: str
+    prompt: str
+    unit: str
+    answer: str
+    tolerance: str
+    least: str
+    most: str
+    right: str
+    too_low: str
+    too_high: str
+    source: str
+    about: Side | None = None
+
+
+@record
+class Short(Versioned):
+    """A short text to write and to compare with a model answer by a checklist; nobody but the writer judges it."""
+
+    id: str
+    type: Literal["short"]
+    objective: str
+    level: Level
+    as_of: str
+    prompt: str
+    model: str
+    checklist: tuple[str, ...]
+    source: str
+    about: Side | None = None
+
+
+Item = Choice | Classify | Order | Match | Number | Short
 
 
 @record
 class Quiz:
-    """Six to eight items on one part of a chapter."""
+    """Items of a chapter: three on earlier chapters to open it, or six to eight on one part of it."""
 
     id: str
     chapter: str
+    kind: Literal["opening", "closing"]
     title: str
     minutes: int
     after: str
     items: tuple[Item, ...]
+
+
+@record
+class GuessNumber(Versioned):
+    """A number of a picture, guessed before it is shown; it stands in the table of the same id, at `row` and `column`.
+
+    `least` and `most` bound the slider: whole numbers as text, in `unit`.
+    """
+
+    id: str
+    type: Literal["number"]
+    prompt: str
+    unit: str
+    row: str
+    column: str
+    least: str
+    most: str
+    look: str
+
+
+@record
+class GuessOrder(Versioned):
+    """Rows of the table of the same id, put in order by `column`, the highest first, before the picture is shown."""
+
+    id: str
+    type: Literal["order"]
+    prompt: str
+    rows: tuple[str, ...]
+    column: str
+    look: str
+
+
+@record
+class GuessTrend(Versioned):
+    """How the numbers of the table of the same id went, guessed before the picture is shown."""
+
+    id: str
+    type: Literal["trend"]
+    prompt: str
+    options: tuple[Option, ...]
+    look: str
+
+
+Guess = GuessNumber | GuessOrder | GuessTrend
 
 
 @record
@@ -263,6 +399,75 @@ class Table:
 
 
 @record
+class Step:
+    """A step on the way into NATO: `held` says what it means when a member holds back, `stays` what may follow."""
+
+    id: str
+    title: str
+    who: str
+    what: str
+    who_can_stop: str
+    typical: str
+    sources: tuple[str, ...]
+    held: str | None = None
+    stays: str | None = None
+
+
+@record
+class Reason:
+    """Why a member held back: as it said itself (`own`), or as others read it (`reading`)."""
+
+    who: str
+    kind: Literal["own", "reading"]
+    text: str
+    sources: tuple[str, ...]
+
+
+@record
+class Case:
+    """A state on its way into NATO; its dates are rows of a table with the columns `country` and `step`."""
+
+    id: str
+    country: str
+    as_of: str
+    summary: str
+    sources: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@record
+class Procedure:
+    """How a member decides in its own law whether it ratifies."""
+
+    id: str
+    who: str
+    rule: str
+    sources: tuple[str, ...]
+
+
+@record
+class Happening:
+    """Something that happened on a date at a step of a decision."""
+
+    date: str
+    what: str
+    sources: tuple[str, ...]
+
+
+@record
+class Decision:
+    """A step from a threat to common action: what the Treaty fixes, what each Ally is free to decide, what happened."""
+
+    id: str
+    article: str
+    title: str
+    fixed: str
+    free: str
+    sources: tuple[str, ...]
+    cases: tuple[Happening, ...]
+
+
+@record
 class Content:
     """Everything in `data/`, in the order of its files."""
 
@@ -270,9 +475,15 @@ class Content:
     events: tuple[Event, ...]
     themes: tuple[Theme, ...]
     arguments: tuple[Argument, ...]
+    options: tuple[PolicyOption, ...]
     claims: tuple[Claim, ...]
     terms: tuple[Term, ...]
     objectives: tuple[Objective, ...]
     chapters: tuple[Chapter, ...]
     quizzes: tuple[Quiz, ...]
     tables: tuple[Table, ...]
+    guesses: tuple[Guess, ...]
+    steps: tuple[Step, ...]
+    cases: tuple[Case, ...]
+    procedures: tuple[Procedure, ...]
+    decisions: tuple[Decision, ...]

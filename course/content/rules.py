@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import get_args
 from urllib.parse import urlsplit
@@ -30,14 +31,28 @@ REFERENCES = {
         "who_argues_it.*.source": "sources",
         "other_sources.*": "sources",
     },
+    "options": {
+        "sources.*": "sources",
+        "proposed_by.*.source": "sources",
+        "opposed_by.*.source": "sources",
+        "precedent.sources.*": "sources",
+        "status_sources.*": "sources",
+        "compatible_with.*": "options",
+    },
     "claims": {"sources.*": "sources"},
     "terms": {"sources.*": "sources"},
     "tables": {"sources.*": "sources"},
+    "guesses": {"id": "tables", "options.*.source": "sources"},
+    "steps": {"sources.*": "sources"},
+    "cases": {"sources.*": "sources", "reasons.*.sources.*": "sources"},
+    "procedures": {"sources.*": "sources"},
+    "decisions": {"sources.*": "sources", "cases.*.sources.*": "sources"},
     "quizzes": {"chapter": "chapters"},
     "items": {
         "objective": "objectives",
         "options.*.source": "sources",
         "rows.*.source": "sources",
+        "pairs.*.source": "sources",
         "source": "sources",
         "events.*": "events",
         "claims.*": "claims",
@@ -46,22 +61,34 @@ REFERENCES = {
 SOURCED = {
     "events": ["sources"],
     "arguments": ["evidence", "who_argues_it"],
+    "options": ["sources", "proposed_by", "opposed_by", "precedent.sources", "status_sources"],
     "claims": ["sources"],
     "tables": ["sources"],
+    "steps": ["sources"],
+    "cases": ["sources", "reasons.*.sources"],
+    "procedures": ["sources"],
+    "decisions": ["sources", "cases", "cases.*.sources"],
 }
 DATES = {
     "sources": ["date"],
     "events": ["date"],
     "arguments": ["as_of", "evidence.*.date"],
+    "options": ["as_of", "proposed_by.*.date", "opposed_by.*.date"],
     "claims": ["as_of"],
     "items": ["as_of"],
     "tables": ["as_of"],
+    "cases": ["as_of"],
+    "decisions": ["cases.*.date"],
 }
 MAY_BE_EMPTY = {"sources": ("author", "publisher", "date", "url"), "tables": ("note", "rows")}
 WORDS = {
+    "description": 60, "in_law": 80, "who_must_agree": 35, "what": 50, "how_it_differs": 60, "best_case_for": 65,
+    "best_case_against": 65, "would_have_to_be_true": 30, "status": 80,
     "title": 40, "question": 30, "summary": 40, "what_happened": 40, "meaning": 50, "claim": 60, "reasoning": 130,
     "statement": 60, "best_objection": 90, "what_would_weaken_it": 90, "crux": 60, "passage": 60, "record": 100,
-    "note": 80, "after": 40, "prompt": 70, "text": 40, "feedback": 60, "right": 60, "not_yet": 60, "url": 60,
+    "note": 80, "after": 40, "look": 60, "prompt": 70, "text": 40, "feedback": 60, "right": 60, "not_yet": 60,
+    "too_low": 60, "too_high": 60, "model": 90, "checklist": 30, "url": 60,
+    "held": 40, "stays": 40, "rule": 40, "fixed": 60, "free": 45,
 }  # fmt: skip
 """The most words that a field may have; 20 in one that is not here."""
 
@@ -127,8 +154,9 @@ def statements_have_sources(draft: Draft) -> Iterator[Problem]:
     for kind, names in SOURCED.items():
         for entry in draft.entries[kind]:
             for name in names:
-                if any(value == [] for _, value in entry.at(name)):
-                    yield entry.problem((name,), "is empty", "write at least one, with its source")
+                for path, value in entry.at(name):
+                    if value == []:
+                        yield entry.problem(path, "is empty", "write at least one, with its source")
 
 
 @rule
@@ -279,6 +307,51 @@ def columns_have_names(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(("columns",), f"has {shown(name)} {count} times", "name each column once")
 
 
+# The way into NATO.
+
+
+@rule
+def steps_say_what_holding_back_means(draft: Draft) -> Iterator[Problem]:
+    """A step says both what it means when a member holds back there and what may follow, or neither."""
+    for entry in draft.entries["steps"]:
+        for here, other in (("held", "stays"), ("stays", "held")):
+            if entry.text(here) and not entry.text(other):
+                yield entry.problem((here,), f"stands without {other}", f"write {other} too, or delete {here}")
+
+
+def dated(draft: Draft) -> Iterator[tuple[Entry, int, dict[str, str]]]:
+    """Yield the rows of the tables that have a column `step`: the table, the number of the row, its cells by column."""
+    for entry in draft.entries["tables"]:
+        columns = [name for _, name in entry.texts("columns.*")]
+        if "step" in columns:
+            for (_, i), cells in entry.at("rows.*"):
+                yield entry, i, dict(zip(columns, cells, strict=False))
+
+
+@rule
+def dated_rows_name_a_step_and_a_day(draft: Draft) -> Iterator[Problem]:
+    """In a table with a column `step`, each row names a step that is there and a day that the calendar has."""
+    ids = draft.ids("steps")
+    for entry, i, cells in dated(draft):
+        step, day = cells["step"], cells.get("date", "")
+        if "steps" not in draft.unread and step not in ids:
+            mend = suggest(step, ids) or "write the id of one of the steps"
+            yield entry.problem(("rows", i), f"has the step {shown(step)}, which is none of the steps", mend)
+        if len(day) < 10 or not is_date(day):
+            yield entry.problem(("rows", i), f"has the date {shown(day)}", "write a day: 2014-02-22")
+
+
+@rule
+def cases_have_dates(draft: Draft) -> Iterator[Problem]:
+    """A case is of a country that has rows in a table with a column `step`."""
+    countries = {cells.get("country", "") for _, _, cells in dated(draft)}
+    for entry in [] if "tables" in draft.unread else draft.entries["cases"]:
+        for path, name in entry.texts("country"):
+            if name and name not in countries:
+                mend = suggest(name, countries) or "write its dates in a table with the columns country and step"
+                yield entry.problem(path, f"is {shown(name)}, which has no dates", mend)
+
+
 # Themes and arguments.
 
 
@@ -320,6 +393,43 @@ def evidence_is_not_from_the_future(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(path, found, "mend the date or as_of")
 
 
+# Policy options.
+
+
+@rule
+def best_cases_have_the_same_room(draft: Draft) -> Iterator[Problem]:
+    """The best cases for and against an option differ by a tenth of their words at most."""
+    for entry in draft.entries["options"]:
+        pro, con = (len(entry.text(name).split()) for name in ("best_case_for", "best_case_against"))
+        if pro and con and max(pro, con) > 1.1 * min(pro, con):
+            found = f"has {many(con, 'word')}, best_case_for {pro}"
+            yield entry.problem(("best_case_against",), found, "let them differ by a tenth at most")
+
+
+@rule
+def options_go_together_both_ways(draft: Draft) -> Iterator[Problem]:
+    """An option goes with others, and they go with it."""
+    options = {entry.id: entry for entry in draft.entries["options"]}
+    for entry in options.values():
+        for path, name in entry.texts("compatible_with.*"):
+            if name == entry.id:
+                yield entry.problem(path, "is the option itself", "delete it")
+            elif name in options and entry.id not in [text for _, text in options[name].texts("compatible_with.*")]:
+                found = f"is {shown(name)}, which does not name {shown(entry.id)}"
+                yield entry.problem(path, found, "make both name each other, or neither")
+
+
+@rule
+def positions_are_not_from_the_future(draft: Draft) -> Iterator[Problem]:
+    """No position on an option is later than the day as of which the option speaks."""
+    for entry in draft.entries["options"]:
+        for pattern in ("proposed_by.*.date", "opposed_by.*.date"):
+            for path, text in entry.texts(pattern):
+                if is_later(text, entry.text("as_of")):
+                    found = f"is {text}, later than as_of ({entry.text('as_of')})"
+                    yield entry.problem(path, found, "mend the date or as_of")
+
+
 # Quizzes as wholes.
 
 
@@ -338,13 +448,16 @@ def quizzes_are_named_by_their_file(draft: Draft) -> Iterator[Problem]:
 
 
 @rule
-def quizzes_have_six_to_eight_items(draft: Draft) -> Iterator[Problem]:
-    """A quiz has 6 to 8 items."""
+def quizzes_have_their_number_of_items(draft: Draft) -> Iterator[Problem]:
+    """A closing quiz has 6 to 8 items, an opening one has 3."""
     for quiz in draft.entries["quizzes"]:
         count = len(items_of(draft, quiz))
         for path, items in quiz.at("items"):
-            if isinstance(items, list) and not 6 <= count <= 8:
+            kind = quiz.text("kind")
+            if isinstance(items, list) and kind == "closing" and not 6 <= count <= 8:
                 yield quiz.problem(path, f"has {many(count, 'item')}", "write 6 to 8")
+            if isinstance(items, list) and kind == "opening" and count != 3:
+                yield quiz.problem(path, f"has {many(count, 'item')}", "write 3")
 
 
 @rule
@@ -357,7 +470,28 @@ def quizzes_ask_for_use(draft: Draft) -> Iterator[Problem]:
         # A misspelt level could be either.
         if levels and set(levels) <= set(get_args(Level)) and not least <= count <= most:
             found = f"has {count} of {len(levels)} items at apply, analyse or evaluate"
-            yield quiz.problem(("items",), found, f"write {least} to {most}")
+            yield quiz.problem(("items",), found, f"write {least} to {most}" if least < most else f"write {most}")
+
+
+@rule
+def all_quizzes_ask_for_use(draft: Draft) -> Iterator[Problem]:
+    """Of all items, once there are 40, between 55 and 65 in a hundred are at apply or above."""
+    levels = [item.text("level") for item in draft.entries["items"]]
+    # Whole numbers: 0.55 * 40 is more than 22 to a computer.
+    least, most = -(-55 * len(levels) // 100), 65 * len(levels) // 100
+    count = sum(level in HIGHER for level in levels)
+    if len(levels) >= 40 and set(levels) <= set(get_args(Level)) and not least <= count <= most:
+        found = f"{count} of {len(levels)} are at apply, analyse or evaluate"
+        yield of_all_quizzes(draft, "items", found, f"let {least} to {most} be")
+
+
+@rule
+def objectives_come_back(draft: Draft) -> Iterator[Problem]:
+    """Once there are 60 items, an objective that any of them names has at least 4."""
+    counts = Counter(item.text("objective") for item in draft.entries["items"])
+    for objective in draft.entries["objectives"] if counts.total() >= 60 else []:
+        if 0 < counts[objective.id] < 4:
+            yield objective.problem((), f"has {many(counts[objective.id], 'item')}", "write at least 4 in the quizzes")
 
 
 @rule
@@ -391,7 +525,7 @@ def keys_are_not_the_longest(draft: Draft) -> Iterator[Problem]:
     # Fewer than three items have no third.
     if len(bank) >= 3 and 3 * len(longest) > len(bank):
         found = f"the right option is the longest in {len(longest)} of {len(bank)} ({', '.join(longest)})"
-        yield of_all_quizzes(draft, found, f"let it be the longest in at most {len(bank) // 3}")
+        yield of_all_quizzes(draft, "single items", found, f"let it be the longest in at most {len(bank) // 3}")
 
 
 @rule
@@ -401,21 +535,27 @@ def keys_change_place(draft: Draft) -> Iterator[Problem]:
     for place, count in sorted(Counter(key for _, key, _ in bank).items()):
         if len(bank) >= 4 and 2 * count > len(bank):
             found = f"the right option is number {place + 1} in {count} of {len(bank)}"
-            yield of_all_quizzes(draft, found, f"move it, so that each place has at most {len(bank) // 2}")
+            mend = f"move it, so that each place has at most {len(bank) // 2}"
+            yield of_all_quizzes(draft, "single items", found, mend)
 
 
-def of_all_quizzes(draft: Draft, found: str, mend: str) -> Problem:
-    """Return a problem of all single items together."""
-    return Problem(file=f"{draft.folder.name}/quizzes", field="single items", found=found, mend=mend)
+def of_all_quizzes(draft: Draft, field: str, found: str, mend: str) -> Problem:
+    """Return a problem of the items of all quizzes together."""
+    return Problem(file=f"{draft.folder.name}/quizzes", field=field, found=found, mend=mend)
 
 
 # Items.
 
 
+def asked(draft: Draft) -> list[Entry]:
+    """Return all that a student is asked: the items of quizzes and what is guessed before a picture."""
+    return draft.entries["items"] + draft.entries["guesses"]
+
+
 @rule
 def items_have_three_to_five_options(draft: Draft) -> Iterator[Problem]:
-    """A single or several item has 3 to 5 options."""
-    for item in draft.entries["items"]:
+    """A single or several item and a trend to guess have 3 to 5 options."""
+    for item in asked(draft):
         for path, options in item.at("options"):
             if isinstance(options, list) and not 3 <= len(options) <= 5:
                 yield item.problem(path, f"has {many(len(options), 'option')}", "write 3 to 5")
@@ -424,8 +564,8 @@ def items_have_three_to_five_options(draft: Draft) -> Iterator[Problem]:
 @rule
 def options_differ(draft: Draft) -> Iterator[Problem]:
     """No option, row or kind is there twice."""
-    for item in draft.entries["items"]:
-        for pattern in ("options.*.text", "rows.*.text", "kinds.*"):
+    for item in asked(draft):
+        for pattern in ("options.*.text", "rows.*.text", "kinds.*", "pairs.*.text", "choices.*", "checklist.*"):
             seen: set[str] = set()
             for path, text in item.texts(pattern):
                 if text.casefold() in seen:
@@ -435,12 +575,12 @@ def options_differ(draft: Draft) -> Iterator[Problem]:
 
 @rule
 def items_have_their_keys(draft: Draft) -> Iterator[Problem]:
-    """A single item has one right option; a several item has two or more right and one or more wrong."""
-    for item in draft.entries["items"]:
+    """A single item and a trend have one right option; a several item has two or more right and one or more wrong."""
+    for item in asked(draft):
         rights = [value for _, value in item.at("options.*.right")]
         right, wrong = rights.count(True), rights.count(False)
         found = f"has {right} right and {wrong} wrong options"
-        if item.text("type") == "single" and right != 1:
+        if item.text("type") in ("single", "trend") and right != 1:
             yield item.problem(("options",), found, "make exactly 1 right")
         if item.text("type") == "several" and (right < 2 or wrong < 1):
             yield item.problem(("options",), found, "make at least 2 right and at least 1 wrong")
@@ -449,7 +589,7 @@ def items_have_their_keys(draft: Draft) -> Iterator[Problem]:
 @rule
 def options_stand_alone(draft: Draft) -> Iterator[Problem]:
     """No option is 'all of the above' or its like."""
-    for item in draft.entries["items"]:
+    for item in asked(draft):
         for path, text in item.texts("options.*.text"):
             if re.search(r"\b(all|any|both|neither|none) of (the|these) (above|answers|options|others?)\b", text, re.I):
                 yield item.problem(path, f"is {shown(text)}", "write an answer of its own")
@@ -458,7 +598,7 @@ def options_stand_alone(draft: Draft) -> Iterator[Problem]:
 @rule
 def options_are_alike_in_length(draft: Draft) -> Iterator[Problem]:
     """The longest option of an item has at most 1.6 times the characters of its shortest."""
-    for item in draft.entries["items"]:
+    for item in asked(draft):
         lengths = [len(text) for _, text in item.texts("options.*.text") if text]
         if lengths and max(lengths) > 1.6 * min(lengths):
             found = f"have {min(lengths)} to {max(lengths)} characters, {max(lengths) / min(lengths):.2f} times as many"
@@ -467,14 +607,15 @@ def options_are_alike_in_length(draft: Draft) -> Iterator[Problem]:
 
 def feedback_of(item: Entry) -> Iterator[tuple[tuple, str]]:
     """Yield the path and the text of all feedback of an item."""
-    for pattern in ("options.*.feedback", "rows.*.feedback.*", "right", "not_yet"):
+    patterns = ("options.*.feedback", "rows.*.feedback.*", "pairs.*.right", "pairs.*.not_yet")
+    for pattern in (*patterns, "right", "not_yet", "too_low", "too_high"):
         yield from item.texts(pattern)
 
 
 @rule
 def feedback_explains(draft: Draft) -> Iterator[Problem]:
     """Feedback has 15 to 60 words."""
-    for item in draft.entries["items"]:
+    for item in asked(draft):
         for path, text in feedback_of(item):
             count = len(text.split())
             # An empty one, or one of more than 60 words, is told by the rules for all texts.
@@ -485,7 +626,7 @@ def feedback_explains(draft: Draft) -> Iterator[Problem]:
 @rule
 def feedback_leaves_the_verdict_to_the_page(draft: Draft) -> Iterator[Problem]:
     """Feedback does not begin with 'Right', 'Partly right' or 'Not yet': the page says that before it."""
-    for item in draft.entries["items"]:
+    for item in asked(draft):
         for path, text in feedback_of(item):
             opening = re.match(r"(right|partly right|not yet)\b", text, re.I)
             if opening:
@@ -526,6 +667,75 @@ def kinds_are_used(draft: Draft) -> Iterator[Problem]:
         used = {kind for _, kind in item.texts("rows.*.kind")}
         if item.text("type") == "classify" and len(used) < 2:
             yield item.problem(("rows",), f"use {len(used)} of the kinds", "use at least 2")
+
+
+@rule
+def pairs_match_a_choice(draft: Draft) -> Iterator[Problem]:
+    """A match item has 3 to 6 pairs of at least two choices, all of them its own, and at most two choices to spare."""
+    for item in (item for item in draft.entries["items"] if item.text("type") == "match"):
+        choices = [choice for _, choice in item.texts("choices.*")]
+        matches = list(item.texts("pairs.*.match"))
+        for path, match in matches:
+            if match and match not in choices:
+                mend = suggest(match, choices) or f"write one of {', '.join(map(shown, choices))}"
+                yield item.problem(path, f"is {shown(match)}", mend)
+        used = {match for _, match in matches}
+        spare = [choice for choice in choices if choice not in used]
+        if not 3 <= len(matches) <= 6:
+            yield item.problem(("pairs",), f"has {many(len(matches), 'pair')}", "write 3 to 6")
+        elif len(used) < 2:
+            yield item.problem(("pairs",), "use one choice alone", "use at least 2")
+        elif len(spare) > 2:
+            found = f"has {len(spare)} that no pair uses ({', '.join(map(shown, spare))})"
+            yield item.problem(("choices",), found, "leave at most 2")
+
+
+@rule
+def choices_fit_their_box(draft: Draft) -> Iterator[Problem]:
+    """A choice has at most 40 characters: a closed list shows no more of it."""
+    for item in draft.entries["items"]:
+        for path, choice in item.texts("choices.*"):
+            if len(choice) > 40:
+                yield item.problem(path, f"has {len(choice)} characters", "write at most 40")
+
+
+@rule
+def pairs_begin_out_of_order(draft: Draft) -> Iterator[Problem]:
+    """The right choices, which a student first sees sorted, do not stand in that order already."""
+    for item in draft.entries["items"]:
+        matches = [match.casefold() for _, match in item.texts("pairs.*.match")]
+        if len(set(matches)) > 1 and matches == sorted(matches):
+            yield item.problem(("pairs",), "are in order when sorted by their choices", "change their order")
+
+
+@rule
+def numbers_lie_in_their_range(draft: Draft) -> Iterator[Problem]:
+    """A number item has numbers, and room for wrong answers on both sides of its tolerance."""
+    names = ("answer", "tolerance", "least", "most")
+    for item in (item for item in draft.entries["items"] if item.text("type") == "number"):
+        numbers = []
+        for path, text in (found for name in names for found in item.texts(name)):
+            if re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", text):
+                numbers.append(Decimal(text))
+            elif text:
+                yield item.problem(path, f"is {shown(text)}", 'write a number in quotes: "74" or "0.5"')
+        if len(numbers) < len(names):
+            continue
+        answer, tolerance, least, most = numbers
+        if tolerance < 0:
+            yield item.problem(("tolerance",), f"is {tolerance}", "write 0 or more")
+        elif not least < answer - tolerance <= answer + tolerance < most:
+            found = f"counts {answer - tolerance} to {answer + tolerance} as right, of {least} to {most}"
+            yield item.problem(("answer",), found, "leave room for wrong answers below and above")
+
+
+@rule
+def checklists_have_two_to_five_points(draft: Draft) -> Iterator[Problem]:
+    """A short item has 2 to 5 points to look for."""
+    for item in draft.entries["items"]:
+        for path, points in item.at("checklist"):
+            if isinstance(points, list) and not 2 <= len(points) <= 5:
+                yield item.problem(path, f"has {many(len(points), 'point')}", "write 2 to 5")
 
 
 def events_of(draft: Draft, item: Entry) -> list[Entry]:
@@ -583,3 +793,70 @@ def keys_rest_on_what_is_agreed(draft: Draft) -> Iterator[Problem]:
             if verdict in DISPUTED:
                 mend = "ask who argues it or what would weaken it, or name another claim"
                 yield item.problem(path, f"is {shown(claim)}, whose verdict is {verdict}", mend)
+
+
+# Guesses.
+
+
+def cells(draft: Draft, guess: Entry) -> dict[str, dict[str, str]]:
+    """Return the cells of the table that a guess is about, by row and column; those of no table are none."""
+    table = next((entry.value for entry in draft.entries["tables"] if entry.id == guess.id), None)
+    if not isinstance(table, dict):
+        return {}
+    return {row[0]: dict(zip(table["columns"], row, strict=False)) for row in table["rows"] if row}
+
+
+def number_in(text: str) -> float:
+    """Return a decimal number, or NaN for a text that is none."""
+    return float(text) if re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text) else math.nan
+
+
+@rule
+def guesses_point_to_numbers(draft: Draft) -> Iterator[Problem]:
+    """The rows and the column of a guess are in its table, and hold numbers."""
+    for guess in draft.entries["guesses"]:
+        found = cells(draft, guess)
+        for path, row in [*guess.texts("row"), *guess.texts("rows.*")]:
+            if found and row not in found:
+                yield guess.problem(
+                    path,
+                    f"is {shown(row)}, no row of its table",
+                    suggest(row, found) or "write the first cell of a row",
+                )
+            elif found and guess.text("column") not in found[row]:
+                mend = suggest(guess.text("column"), found[row]) or f"write one of {', '.join(found[row])}"
+                yield guess.problem(("column",), f"is {shown(guess.text('column'))}, no column of its table", mend)
+            elif found and math.isnan(number_in(found[row][guess.text("column")])):
+                cell = found[row][guess.text("column")]
+                yield guess.problem(path, f"leads to {shown(cell)}", "choose a row and a column with a number")
+
+
+@rule
+def guesses_can_miss_on_both_sides(draft: Draft) -> Iterator[Problem]:
+    """The number to guess lies between the ends of its slider, which are whole numbers."""
+    for guess in draft.entries["guesses"]:
+        if guess.text("type") != "number":
+            continue
+        least, most = (number_in(guess.text(name)) for name in ("least", "most"))
+        number = number_in(cells(draft, guess).get(guess.text("row"), {}).get(guess.text("column"), ""))
+        if not (least.is_integer() and most.is_integer()):
+            yield guess.problem(("least",), "and most are no whole numbers", 'write whole numbers in quotes: "0"')
+        elif not math.isnan(number) and not least < number < most:
+            yield guess.problem(("most",), f"and least do not enclose {number:g}", "let the record lie between them")
+
+
+@rule
+def orders_to_guess_are_strict(draft: Draft) -> Iterator[Problem]:
+    """An order to guess has 3 to 6 rows, no two with the same number, which do not stand in order already."""
+    for guess in draft.entries["guesses"]:
+        rows = [row for _, row in guess.texts("rows.*")]
+        if guess.text("type") != "order":
+            continue
+        found = cells(draft, guess)
+        numbers = [number_in(found.get(row, {}).get(guess.text("column"), "")) for row in rows]
+        if not 3 <= len(rows) <= 6:
+            yield guess.problem(("rows",), f"has {many(len(rows), 'row')}", "write 3 to 6")
+        elif len(set(numbers)) < len(numbers):
+            yield guess.problem(("rows",), "has two rows with the same number", "choose others")
+        elif numbers == sorted(numbers, reverse=True):
+            yield guess.problem(("rows",), "are in order already", "write them in another order")

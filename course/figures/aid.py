@@ -2,7 +2,7 @@
 
 from course.content.records import Content
 from course.figures.picture import Picture, sources, table
-from course.figures.style import EDGE, INK, LEADING, PAPER, WASH, WIDTH
+from course.figures.style import EDGE, INK, LEADING, PAPER, WASH, WIDTH, sheet
 
 LOOKS = ({"fc": INK}, {"fc": PAPER, "hatch": "////"}, {"fc": WASH})
 
@@ -31,14 +31,9 @@ def aid(content: Content) -> Picture:
 
 
 def _draw(groups, years):
-    from matplotlib.figure import Figure
-
     zero, room = 100, WIDTH - 140
     scale = room / max(amount for _, sums in years for amount in sums)
-    height = len(years) * (len(groups) * 1.25 + 1.75) * LEADING
-    figure = Figure(figsize=(WIDTH / 72, height / 72))
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
-    axes.axis("off")
+    figure, axes = sheet(len(years) * (len(groups) * 1.25 + 1.75) * LEADING)
     y = 0
     for label, sums in years:
         y += 0.75 * LEADING

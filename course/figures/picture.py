@@ -166,17 +166,24 @@ def _source(source: Source) -> str:
 def _table(picture: Picture) -> str:
     numeric = [all(re.fullmatch(r"[\d.]+", row[i]) for row in picture.rows) for i in range(len(picture.columns))]
     mark = [' class="num"' if number else "" for number in numeric]
-    heads = "".join(f'<th scope="col"{m}>{escape(c)}</th>' for c, m in zip(picture.columns, mark, strict=True))
+    heads = "".join(
+        f'<th role="columnheader" scope="col"{m}>{escape(c)}</th>' for c, m in zip(picture.columns, mark, strict=True)
+    )
     lines = []
     for first, *rest in picture.rows:
-        cells = "".join(f"<td{m}>{escape(cell)}</td>" for cell, m in zip(rest, mark[1:], strict=True))
-        lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+        cells = "".join(
+            f'<td role="cell" data-head="{escape(head)}"{m}>{escape(cell)}</td>'
+            for cell, head, m in zip(rest, picture.columns[1:], mark[1:], strict=True)
+        )
+        lines.append(f'<tr role="row"><th role="rowheader" scope="row">{escape(first)}</th>{cells}</tr>')
+    # On a phone the rows of a table of many columns become blocks; the roles keep it a table to a screen reader.
+    wide = ' class="wide"' if len(picture.columns) > 3 else ""
     return "\n".join(
         [
             '<details><summary data-lm-suppress-shortcuts="true">The numbers as a table</summary>',
-            f"<table><caption>{escape(picture.title)}. {escape(picture.unit)}.</caption>",
-            f"<thead><tr>{heads}</tr></thead>",
-            "<tbody>",
+            f'<table role="table"{wide}><caption>{escape(picture.title)}. {escape(picture.unit)}.</caption>',
+            f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>',
+            '<tbody role="rowgroup">',
             *lines,
             "</tbody></table></details>",
         ]

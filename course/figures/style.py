@@ -87,6 +87,14 @@ body[data-jp-theme-light="false"] .course-figure { color-scheme: dark; }
 @container (width < 20rem) {
   .course-figure tr:nth-child(n) > * { font-size: calc(var(--text) * .8125); padding-inline-end: .25rem; }
   .course-figure tr:nth-child(n) > [scope="row"] { min-inline-size: 0; }
+  .course-figure .wide :is(caption, thead, tbody, tr, td, th), .course-figure .wide { display: block; }
+  .course-figure .wide thead { position: absolute; clip-path: inset(50%); inline-size: 1px; overflow: hidden; }
+  .course-figure .wide tr:nth-child(n) > [scope="row"] { font-weight: 700; }
+  .course-figure .wide tr:nth-child(n) > td {
+    display: grid; grid-template-columns: 6.5em 1fr; column-gap: .5rem; text-align: start; padding-block: 0;
+  }
+  .course-figure .wide td::before { content: attr(data-head); color: var(--ink-2); }
+  .course-figure .wide tr { padding-block-end: .25rem; }
 }
 """
 
@@ -98,3 +106,20 @@ def drawing():
 
     with style.context(["default", RC]):
         yield
+
+
+def sheet(height: float):
+    """Return a figure `WIDTH` points wide and axes that cover it: x to the right, y down, in points, nothing drawn."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH / 72, height / 72))
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
+    axes.axis("off")
+    return figure, axes
+
+
+def marks(axes, spots, shape: str, fill: str):
+    """Draw a mark at each of the spots, so that no line shows through it."""
+    # The theme's ink lets through what lies under it; paper keeps the line out of the mark.
+    for inside, edge in ((PAPER, PAPER), (fill, INK)):
+        axes.plot(*zip(*spots, strict=True), shape, ms=8, mfc=inside, mec=edge, mew=1.5)

@@ -7,7 +7,7 @@ from textwrap import wrap
 from course.content.records import Content, Event
 from course.content.words import written
 from course.figures.picture import Picture, sources, year
-from course.figures.style import EDGE, INK, INK_2, LEADING, PAPER, WIDTH
+from course.figures.style import EDGE, INK, INK_2, LEADING, PAPER, WIDTH, marks, sheet
 
 # The day up to which the events were looked for.
 AS_OF = "2026-02-18"
@@ -49,8 +49,6 @@ def timeline(content: Content) -> Picture:
 
 
 def _draw(events: list[Event], kinds: dict):
-    from matplotlib.figure import Figure
-
     line, text, right = 9, 26, WIDTH - 2
     keys = {kind: (line + n % 2 * WIDTH / 2, LEADING * (0.75 + n // 2 * 1.25)) for n, kind in enumerate(kinds)}
     y = max(y for _, y in keys.values()) + 2 * LEADING
@@ -60,18 +58,14 @@ def _draw(events: list[Event], kinds: dict):
         lines = wrap(event.title, 33, break_on_hyphens=False)
         places.append((y, event, lines))
         y += LEADING * (len(lines) + 1.75)
-    figure = Figure(figsize=(WIDTH / 72, y / 72))
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(y, 0))
-    axes.axis("off")
+    figure, axes = sheet(y)
 
     axes.plot([line, line], [places[0][0], places[-1][0]], color=EDGE, lw=1.5)
     for kind, (name, shape, fill) in kinds.items():
         x, y = keys[kind]
         axes.text(x + text - line, y, name, va="center_baseline")
         spots = [keys[kind], *((line, y) for y, event, _ in places if event.category == kind)]
-        # The theme's ink lets through what lies under it; paper keeps the line out of the mark.
-        for inside, edge in ((PAPER, PAPER), (fill, INK)):
-            axes.plot(*zip(*spots, strict=True), shape, ms=9, mfc=inside, mec=edge, mew=1.5)
+        marks(axes, spots, shape, fill)
     for y, event, lines in places:
         axes.text(text, y, written(event.date), weight="bold", va="center_baseline")
         axes.text(right, y, KINDS[event.category][0], color=INK_2, ha="right", va="center_baseline")

@@ -3,12 +3,17 @@
 Feedback speaks of what was chosen and keeps silent about what was not, so that another try is worth making.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, pairwise
 from types import MappingProxyType
 
-from course.content.records import Classify, Item, Order, Several, Single
+from course.content.records import Choice, Classify, Item, Match, Number, Order, Short
+
+LONGEST = 1500
+"""The most characters of a text that a student writes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +23,7 @@ class Said:
     Attributes
     ----------
     where : int or None
-        Index of the option or row that it is about; None for the item as a whole.
+        Index of the option, row or point of the checklist that it is about; None for the item as a whole.
     verdict : {"right", "partly", "not-yet", "note"}
         "note" judges nothing: it says what to look at.
     text : str
@@ -38,15 +43,15 @@ class Marked:
 
     Attributes
     ----------
-    credit : float
-        0 to 1.
-    verdict : {"right", "partly", "not-yet"}
-        "right" for full credit, "not-yet" for none.
+    credit : float or None
+        0 to 1; None where the student alone judges.
+    verdict : {"right", "partly", "not-yet", "note"}
+        "right" for full credit, "not-yet" for none, "note" where there is none to give.
     feedback : tuple of Said
-        What is about an option or row first, in their order.
+        What is about an option, row or point first, in their order.
     """
 
-    credit: float
+    credit: float | None
     verdict: str
     feedback: tuple[Said, ...]
 
@@ -56,38 +61,51 @@ def mark(item: Item, answer, *, titles: Mapping[str, str] = MappingProxyType({})
 
     Parameters
     ----------
-    item : Single, Several, Classify or Order
-    answer : int, list of int, list of str or None, list of str
-        Single: index of the option. Several: indexes of the options. Classify: a kind or None for each row.
-        Order: ids of the item's events, the earliest first.
+    item : Choice, Classify, Order, Match, Number or Short
+    answer : int, list of int, list of str or None, list of str, str, dict
+        Choice: index of the option, or where several are right a list of indexes. Classify and Match: a kind or a
+        choice, or None, for each row. Order: ids of the item's events, the earliest first. Number: what the student
+        wrote, with a decimal point or comma. Short: `text` that the student wrote, and `ticked`, the indexes of the
+        points of the checklist that it has.
     titles : mapping of event id to str
         Names of the events of an Order item; not used for the others.
 
     Returns
     -------
     Marked
-        Credit by type. Single: 1 or 0. Several: share of the right options found less share of the wrong options
-        chosen, at least 0. Classify: share of rows right. Order: share of pairs in right order.
+        Credit by type. Choice: 1 or 0; where several are right, the share of them found less the share of the wrong
+        ones chosen, at least 0. Classify and Match: share of rows right. Order: share of pairs in right order.
+        Number: 1 within the tolerance, else 0. Short: None, with the points of the checklist and the model answer.
 
     Raises
     ------
     ValueError
-        If nothing is chosen yet, with a sentence for the page; if the answer is none to this item, or an event has
-        no title.
+        If nothing is given yet, or a number or text is none that can be taken, with a sentence for the page; if the
+        answer is none to this item, or an event has no title.
     """
     match item:
-        case Single():
+        case Choice(type="single"):
             return _single(item, answer)
-        case Several():
+        case Choice():
             return _several(item, answer)
         case Classify():
-            return _classify(item, answer)
+            rows = [(row.kind, row.feedback, row.source) for row in item.rows]
+            return _by_row(item.id, rows, item.kinds, answer, "a kind", "statement")
+        case Match():
+            rows = [
+                (p.match, dict.fromkeys(item.choices, p.not_yet) | {p.match: p.right}, p.source) for p in item.pairs
+            ]
+            return _by_row(item.id, rows, item.choices, answer, "a match", "line")
         case Order():
             return _order(item, answer, titles)
-    raise ValueError(f"An item is a Single, Several, Classify or Order record; got {type(item).__name__}")
+        case Number():
+            return _number(item, answer)
+        case Short():
+            return _short(item, answer)
+    raise ValueError(f"An item is a Choice, Classify, Order, Match, Number or Short record; got {type(item).__name__}")
 
 
-def _single(item: Single, answer) -> Marked:
+def _single(item: Choice, answer) -> Marked:
     if answer is None:
         raise ValueError("Choose an answer first.")
     if not _is_index(answer, item.options):
@@ -98,14 +116,10 @@ def _single(item: Single, answer) -> Marked:
     return Marked(credit=float(said.verdict == "right"), verdict=said.verdict, feedback=(said,))
 
 
-def _several(item: Several, answer) -> Marked:
+def _several(item: Choice, answer) -> Marked:
     if answer is None or answer == []:
         raise ValueError("Choose at least one answer first.")
-    if (
-        not isinstance(answer, list)
-        or not all(_is_index(i, item.options) for i in answer)
-        or len(set(answer)) < len(answer)
-    ):
+    if not _are_indexes(answer, item.options):
         raise ValueError(
             f"An answer to {item.id} is a list of different numbers of options, 0 to {len(item.options) - 1}; "
             f"got {answer!r}"
@@ -120,26 +134,27 @@ def _several(item: Several, answer) -> Marked:
     return Marked(credit=credit, verdict=verdict, feedback=(*(_about_option(item, i) for i in sorted(answer)), whole))
 
 
-def _classify(item: Classify, answer) -> Marked:
-    if answer is None or (isinstance(answer, list) and all(kind is None for kind in answer)):
-        raise ValueError("Choose a kind for at least one statement first.")
+def _by_row(id: str, rows: list[tuple[str, Mapping, str]], choices: tuple, answer, what: str, line: str) -> Marked:
+    """Mark rows, each with its right choice, the feedback for every choice and a source."""
+    if answer is None or (isinstance(answer, list) and all(one is None for one in answer)):
+        raise ValueError(f"Choose {what} for at least one {line} first.")
     if (
         not isinstance(answer, list)
-        or len(answer) != len(item.rows)
-        or not all(kind is None or kind in item.kinds for kind in answer)
+        or len(answer) != len(rows)
+        or not all(one is None or one in choices for one in answer)
     ):
+        some = ", ".join(choices)
         raise ValueError(
-            f"An answer to {item.id} is a list of {len(item.rows)} kinds, each one of {', '.join(item.kinds)} or None; "
-            f"got {answer!r}"
+            f"An answer to {id} is a list of {len(rows)} texts, each one of {some} or None; got {answer!r}"
         )
     feedback = []
-    for i, (row, kind) in enumerate(zip(item.rows, answer, strict=True)):
-        if kind is None:
-            feedback.append(Said(where=i, verdict="note", text="Choose a kind for this statement too."))
+    for i, ((right, texts, source), one) in enumerate(zip(rows, answer, strict=True)):
+        if one is None:
+            feedback.append(Said(where=i, verdict="note", text=f"Choose {what} for this {line} too."))
         else:
-            verdict = "right" if kind == row.kind else "not-yet"
-            feedback.append(Said(where=i, verdict=verdict, text=row.feedback[kind], sources=(row.source,)))
-    credit = sum(said.verdict == "right" for said in feedback) / len(item.rows)
+            verdict = "right" if one == right else "not-yet"
+            feedback.append(Said(where=i, verdict=verdict, text=texts[one], sources=(source,)))
+    credit = sum(said.verdict == "right" for said in feedback) / len(rows)
     return Marked(credit=credit, verdict=_verdict(credit), feedback=tuple(feedback))
 
 
@@ -172,12 +187,71 @@ def _order(item: Order, answer, titles: Mapping[str, str]) -> Marked:
     return Marked(credit=credit, verdict=verdict, feedback=said)
 
 
+def _number(item: Number, answer) -> Marked:
+    if answer is None or (isinstance(answer, str) and not answer.strip()):
+        raise ValueError("Write a number first.")
+    if not isinstance(answer, str):
+        raise ValueError(f"An answer to {item.id} is a text with a number in it; got {answer!r}")
+    number = _read(answer)
+    if number is None:
+        raise ValueError("Write one number in digits, such as 12 or 2.5, and nothing else.")
+    if not Decimal(item.least) <= number <= Decimal(item.most):
+        raise ValueError(f"Write a number from {item.least} to {item.most}; {number:f} lies outside.")
+    # Decimal, since 4.2 - 4.1 is more than 0.1 to a computer
+    gap = number - Decimal(item.answer)
+    if abs(gap) <= Decimal(item.tolerance):
+        credit, text = 1.0, f"The record: {item.answer} {item.unit}. {item.right}"
+    else:
+        credit, text = 0.0, item.too_high if gap > 0 else item.too_low
+    verdict = _verdict(credit)
+    said = Said(where=None, verdict=verdict, text=text, sources=(item.source,))
+    return Marked(credit=credit, verdict=verdict, feedback=(said,))
+
+
+def _read(text: str) -> Decimal | None:
+    """Return the number that a text means: `1,944` and `1 944` are thousands, `74,5` and `74.5` have a decimal."""
+    text = re.sub(r"\s", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    return Decimal(text) if re.fullmatch(r"[-+]?([0-9]{1,12}|[0-9]{0,12}\.[0-9]{1,12})", text) else None
+
+
+def _short(item: Short, answer) -> Marked:
+    match answer:
+        case None:
+            text = ""
+        case {"text": str(text), "ticked": ticked, **others} if not others and _are_indexes(ticked, item.checklist):
+            pass
+        case _:
+            raise ValueError(
+                f"An answer to {item.id} is a text with ticked, a list of different numbers of points, "
+                f"0 to {len(item.checklist) - 1}; got {answer!r}"
+            )
+    if not text.strip():
+        raise ValueError("Write your text first, then compare it.")
+    if len(text) > LONGEST:
+        raise ValueError(f"Shorten your text to {LONGEST} characters, then compare it; it has {len(text)}.")
+    # UTF-8 cannot hold one, and so no message to the browser can
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValueError("Write your text anew: half a character stands in it.")
+    points = [Said(where=i, verdict="note", text=point) for i, point in enumerate(item.checklist)]
+    model = Said(where=None, verdict="note", text=item.model, sources=(item.source,))
+    return Marked(credit=None, verdict="note", feedback=(*points, model))
+
+
 def _is_index(number, options) -> bool:
     # True and False are whole numbers to Python, not to a reader
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < len(options)
 
 
-def _about_option(item: Single | Several, i: int) -> Said:
+def _are_indexes(numbers, options) -> bool:
+    return (
+        isinstance(numbers, list) and all(_is_index(i, options) for i in numbers) and len(set(numbers)) == len(numbers)
+    )
+
+
+def _about_option(item: Choice, i: int) -> Said:
     option = item.options[i]
     verdict = "right" if option.right else "not-yet"
     return Said(where=i, verdict=verdict, text=option.feedback, sources=(option.source,))

@@ -1,7 +1,7 @@
-"""One argument, with everything that stands behind it a click away."""
+"""One argument, with everything that stands behind it and its counterpart a click away."""
 
 from course.content.load import load
-from course.content.records import Content
+from course.content.records import Argument, Content
 from course.views.base import View, by_id, edge, pick
 from course.views.board import behind
 
@@ -11,6 +11,7 @@ KINDS = {
     "mixed": "Partly about facts, partly about values: say which part you mean.",
 }
 SIDES = {"for": "For membership", "against": "Against membership"}
+OTHER = {"for": "against", "against": "for"}
 
 
 @edge
@@ -23,15 +24,22 @@ class Card(View):
     """An argument card: nothing to answer, so nothing is kept."""
 
     def __init__(self, content: Content, name: str):
-        found = pick(by_id(content.arguments), name, "argument")
-        other = {"for": "against", "against": "for"}[found.side]
+        arguments, sources = by_id(content.arguments), by_id(content.sources)
+        found = pick(arguments, name, "argument")
         super().__init__(
             None,
             f"Argument {found.side} membership, \u201c{found.title}\u201d: run this cell to open it.",
-            **behind(found, by_id(content.sources)),
+            **shown(found, sources),
             theme=by_id(content.themes)[found.theme].title,
-            sideName=SIDES[found.side],
-            otherSide=other,
-            otherAnswers=f"Those {other} answer",
-            kindWords=KINDS[found.kind],
+            counterpart=shown(arguments[found.pair], sources),
         )
+
+
+def shown(argument: Argument, sources: dict) -> dict:
+    """Return an argument as its card shows it."""
+    return behind(argument, sources) | {
+        "sideName": SIDES[argument.side],
+        "otherSide": OTHER[argument.side],
+        "otherAnswers": f"Those {OTHER[argument.side]} answer",
+        "kindWords": KINDS[argument.kind],
+    }

@@ -15,6 +15,7 @@ def known(content: Content) -> dict[str, str]:
         {f"quiz/{item.id}": item.version for quiz in content.quizzes for item in quiz.items}
         | {f"{kind}/{a.id}": a.version for a in content.arguments for kind in ("rating", "aside")}
         | {f"weight/{theme.id}": theme.version for theme in content.themes}
+        | {f"guess/{guess.id}": guess.version for guess in content.guesses}
         | {f"stance/{which}": "1" for which in STANCES}
     )
 

@@ -24,6 +24,9 @@ const sourceLine = (sources) =>
   sources.length ? h("details", { className: "srcs" }, h("summary", {}, sources.length > 1 ? "Sources" : "Source"), h("ul", {}, sources.map((s) => h("li", {}, source(s))))) : null;
 const source = (s) => (s.url ? [h("a", { href: s.url, target: "_blank", rel: "noopener" }, s.text, sr(" (opens a new tab)"))] : [s.text]);
 
+// a label and what belongs to it, as a card shows them
+const labelled = (label, ...nodes) => [h("h4", { className: "lab" }, label), h("div", {}, ...nodes)];
+
 // a diverging bar; its numbers stand in words beside it, so a screen reader skips it
 function bar() {
   const tip = h("span", { className: "tip" }), fill = h("span", { className: "fill" });
@@ -62,6 +65,28 @@ function slider({ label, hint, min, max, ends, give }) {
     input.setAttribute("aria-valuetext", text);
   };
   return { input, output, word, legend, set };
+}
+
+// a list to put in order by buttons, which keep the focus; `titles` names its lines by key
+function ranking(titles, labelledby) {
+  const list = h("ol", { className: "order", "aria-labelledby": labelledby }), moved = h("p", { className: "sr", role: "status" });
+  let now = [], notes = {};
+  const move = (i, d, word) => {
+    const key = now[i], next = [...now];
+    next.splice(i, 1);
+    next.splice(i + d, 0, key);
+    now = next;
+    notes = {};
+    moved.textContent = `${titles[key]}: now ${i + d + 1} of ${now.length}`;
+    draw([key, word]);
+  };
+  const draw = (focus) => list.replaceChildren(...now.map((key, i) => {
+    const button = (d, word) => h("button", { type: "button", className: "btn " + word, disabled: d < 0 ? i === 0 : i === now.length - 1, ariaLabel: `Move ${word}: ${titles[key]}`, onclick: () => move(i, d, word) });
+    const both = h("span", { className: "updown" }, button(-1, "up"), button(1, "down"));
+    if (focus?.[0] === key) queueMicrotask(() => { const b = both.querySelector("." + focus[1]); (b.disabled ? both.querySelector("button:not(:disabled)") : b).focus(); });
+    return h("li", {}, h("span", { className: "pos" }, String(i + 1)), h("span", {}, titles[key], notes[key] ? h("span", { className: "date" }, notes[key]) : null), both);
+  }));
+  return { node: h("div", {}, list, moved), get: () => now, set: (keys, said = {}) => { now = [...keys]; notes = said; draw(); } };
 }
 
 // The frame of a view. `build(talk)` returns { node, show(now) }; `talk.act(message, key)` asks Python and holds back all but
@@ -128,14 +153,18 @@ function frame({ model, el }, build) {
     if (next) { waiting.delete(next[0]); send(...next); } else show();
   });
   on("comm_live_update", () => { if (!flying && !gone) send("ping", { act: "ping" }); });
-  // JupyterLab runs the cell that has the focus; a control keeps Shift+Enter to itself until its cell is focused
+  // JupyterLab runs the cell that has the focus; a control keeps Shift+Enter to itself until its cell is focused, and a
+  // text, which a run would lose, takes it as a new line
   root.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" || !e.shiftKey) return;
-    e.preventDefault();
     e.stopPropagation();
+    if (e.target.tagName === "TEXTAREA") return;
+    e.preventDefault();
     const cell = root.closest(".jp-Cell");
     if (cell) { if (cell.tabIndex < 0) cell.tabIndex = -1; cell.focus(); }
   }, true);
+  // JupyterLab takes back every new line that is typed in a cell's output, if it gets to hear of it
+  root.addEventListener("beforeinput", (e) => { if (e.inputType === "insertLineBreak") e.stopPropagation(); }, true);
   kept.textContent = talk.what.kept ?? "";
   if (talk.what.note) alert.append(said("note", talk.what.note));
   el.append(root);

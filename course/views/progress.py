@@ -12,6 +12,8 @@ from course.views.desk import keeper
 from course.views.stance import SKIPPED
 
 NAME = "my-answers-ukraine-nato.json"
+STANCES = {"start": "first", "conclusion": "last"}
+"""The chapters that ask for a stance, with the stance that they ask for."""
 
 
 @edge
@@ -74,15 +76,15 @@ class Progress(View):
     def _parts(self, chapter: str) -> list[tuple[str, int, int]]:
         """Return what there is to do in a chapter: in words, how much is done, how much there is."""
         value = self.keeper.value
-        if chapter == "start":
-            given = value("stance/first")
+        parts = []
+        if chapter in STANCES:
+            given = value(f"stance/{STANCES[chapter]}")
             state = "" if given is None else " skipped" if given == SKIPPED else " given"
-            return [(f"first stance{state}", int(given is not None), 1)]
+            parts.append((f"{STANCES[chapter]} stance{state}", int(given is not None), 1))
         if chapter == "weighing":
             ids = [a.id for a in self.content.arguments]
             n = sum(value(f"rating/{i}") is not None or bool(value(f"aside/{i}")) for i in ids)
-            return [(f"{n} of {len(ids)} arguments rated", n, len(ids))]
-        parts = []
+            parts.append((f"{n} of {len(ids)} arguments rated", n, len(ids)))
         for quiz in self.content.quizzes:
             if quiz.chapter == chapter:
                 n = sum(value(f"quiz/{item.id}") is not None for item in quiz.items)

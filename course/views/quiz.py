@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from course.answers import Saved
 from course.content.load import load
 from course.content.records import Content, Item
 from course.content.words import written
@@ -10,6 +11,9 @@ from course.views.base import Refusal, View, by_id, edge, linked, pick
 from course.views.desk import keeper
 
 CHANGED = "This question has changed since you answered it. Your old answer is still in your file."
+GONE = "This question is no longer in the course. Run this cell again."
+UNWRITTEN = "Compare your text with the model answer first, then tick."
+ABOUT = {"opening": "questions on earlier chapters", "closing": "questions"}
 
 
 @edge
@@ -25,23 +29,33 @@ class Quiz(View):
         self.quiz = pick(by_id(content.quizzes), name, "quiz")
         self.sources, self.events = by_id(content.sources), by_id(content.events)
         self.items = by_id(self.quiz.items)
-        n = len(self.quiz.items)
+        n, minutes = len(self.quiz.items), self.quiz.minutes
         super().__init__(
             keeper(content),
             f"Quiz, {self.quiz.title}, {n} questions: run this cell to answer them.",
             title=f"Quiz: {self.quiz.title}",
-            lead=f"{n} questions, about {self.quiz.minutes} minutes. Try as often as you like: nothing is counted.",
+            lead=f"{n} {ABOUT[self.quiz.kind]}, about {minutes} minutes. Try as often as you like: nothing is counted.",
             after=self.quiz.after,
             items=[self._asked(item) for item in self.quiz.items],
         )
 
     def _asked(self, item: Item) -> dict:
         asked = {"id": item.id, "type": item.type, "prompt": item.prompt}
-        if item.type == "classify":
-            return asked | {"kinds": list(item.kinds), "rows": [row.text for row in item.rows]}
-        if item.type == "order":
-            titles, shuffled = self._titles(item), self._shuffled(item)
-            return asked | {"titles": {i: titles[name] for i, name in shuffled.items()}, "start": list(shuffled)}
+        match item.type:
+            case "classify":
+                return asked | {"kinds": list(item.kinds), "rows": [row.text for row in item.rows]}
+            case "match":
+                # sorted, since the order in which they are written may follow the lines
+                choices = sorted(item.choices, key=str.casefold)
+                return asked | {"choices": choices, "rows": [pair.text for pair in item.pairs]}
+            case "order":
+                titles, shuffled = self._titles(item), self._shuffled(item)
+                return asked | {"titles": {i: titles[name] for i, name in shuffled.items()}, "start": list(shuffled)}
+            case "number":
+                near = f"; within {item.tolerance} either way counts as right" if float(item.tolerance) else ""
+                return asked | {"range": f"from {item.least} to {item.most}{near}", "unit": item.unit}
+            case "short":
+                return asked
         return asked | {"options": [option.text for option in item.options]}
 
     def _titles(self, item: Item) -> dict[str, str]:
@@ -57,22 +71,35 @@ class Quiz(View):
 
     def act_check(self, item: str, answer):
         """Mark an answer and keep it."""
-        asked = self.items.get(item)
-        if asked is None:
-            raise Refusal("This question is no longer in the course. Run this cell again.")
+        asked = self._item(item)
         if asked.type == "order" and isinstance(answer, list):
             names = self._shuffled(asked)
             answer = [names.get(str(i)) for i in answer]
-        try:
-            self._marked(asked, answer)
-        except ValueError as error:
-            self.asides = {**self.asides, item: str(error)}
-            return None
-        self.asides = {k: v for k, v in self.asides.items() if k != item}
-        tries = self._given(asked).get("tries", 0) + 1
-        return self.keep(f"quiz/{item}", {"answer": answer, "tries": tries}, True)
+        return self._take(asked, answer, self._given(asked).get("tries", 0) + 1)
+
+    def act_tick(self, item: str, ticked):
+        """Keep which points of the checklist the text has that was compared last."""
+        asked = self._item(item)
+        match self._given(asked):
+            case {"answer": {"text": str(text)}, "tries": tries}:
+                return self._take(asked, {"text": text, "ticked": ticked}, tries)
+        raise Refusal(UNWRITTEN)
+
+    def _item(self, name: str) -> Item:
+        if name not in self.items:
+            raise Refusal(GONE)
+        return self.items[name]
 
     asides: dict = {}
+
+    def _take(self, item: Item, answer, tries: int) -> Saved | None:
+        try:
+            self._marked(item, answer)
+        except ValueError as error:
+            self.asides = {**self.asides, item.id: str(error)}
+            return None
+        self.asides = {k: v for k, v in self.asides.items() if k != item.id}
+        return self.keep(f"quiz/{item.id}", {"answer": answer, "tries": tries}, True)
 
     def _given(self, item: Item) -> dict:
         """Return the kept answer if it is one to the question as it stands, else nothing."""
@@ -112,8 +139,9 @@ class Quiz(View):
             }
             for s in marked.feedback
         ]
-        right = sum(s.verdict == "right" for s in marked.feedback if s.where is not None)
-        shown["tally"] = f"{right} of {len(item.rows)} right." if item.type == "classify" else ""
+        rows = [s.verdict for s in marked.feedback if s.where is not None]
+        if item.type in ("classify", "match"):
+            shown["tally"] = f"{rows.count('right')} of {len(rows)} right."
         if item.type == "order" and marked.verdict == "right":
             shown["dates"] = {number[name]: written(self.events[name].date) for name in item.events}
         return shown

@@ -15,6 +15,8 @@ NOTES = {
     "first": "It is kept until the conclusion, for your eyes only. You can change it here at any time.",
     "last": "It stands beside your first one, for your eyes only. You can change it here at any time.",
 }
+WAITS = "Set or skip this one, and your first stance appears beside it."
+WHEN = {"first": "Before the course", "last": "After the course"}
 SKIPPED = "skipped"
 
 
@@ -51,14 +53,32 @@ class Stance(View):
         return self.keep(self.key, None, True)
 
     def _now(self) -> dict:
-        given = self.keeper.value(self.key)
+        mine = self._given(self.which)
+        waits = mine["value"] is None and not mine["skipped"]
+        if mine["skipped"]:
+            note = "That is fine. You can still set it whenever you like."
+        elif waits:
+            note = WAITS if self.which == "last" else ""
+        else:
+            note = NOTES[self.which]
+        # the first stance would pull the last one towards it, so it waits for it
+        both = [] if waits or self.which == "first" else [self._line(which) for which in ASKS]
+        return {**mine, "note": note, "both": both}
+
+    def _given(self, which: str) -> dict:
+        """Return what was given for a stance: its value, its number and its words."""
+        given = self.keeper.value(f"stance/{which}")
         value = given if is_stance(given) else None
         skipped = given == SKIPPED
-        note = "" if value is None else NOTES[self.which]
         return {
             "value": value,
             "skipped": skipped,
             "text": "not given yet" if value is None else f"{signed(value)} of 100" if value else "0",
-            "sentence": "Skipped: that is fine" if skipped else sentence(value),
-            "note": "You can still set it whenever you like." if skipped else note,
+            "sentence": "Skipped" if skipped else sentence(value),
         }
+
+    def _line(self, which: str) -> dict:
+        """Return a stance in one line of words, to stand beside the other."""
+        given = self._given(which)
+        number = "" if given["value"] is None else given["text"]
+        return {"when": WHEN[which], "sentence": given["sentence"], "number": number}

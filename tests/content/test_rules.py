@@ -12,6 +12,7 @@ from course.content.rules import REFERENCES, RULES
 from .conftest import GOOD
 
 QUIZ = "quizzes/pond.yaml"
+OPENING = "quizzes/puddle.yaml"
 FEEDBACK = "The survey and the rules say so. Read them again, and ask who counted, when, and what was left out."
 
 
@@ -43,6 +44,19 @@ def part(file: str, start: str, end: str) -> str:
     return text[text.index(start) : text.index(end)]
 
 
+LAST = "      - It leaves open whether ponds are good.\n    source: pond-survey\n"
+
+
+def more(count: int, higher: int = 0, objective: str = "O1") -> str:
+    """Return items to add at the end of a quiz, the first `higher` of them at apply."""
+    return "".join(
+        f"  - {{id: q-more-{objective.lower()}-{i}, type: short, objective: {objective}, "
+        f"level: {'apply' if i < higher else 'remember'}, as_of: 2021-05, prompt: Say it., model: So it is., "
+        "checklist: [It is said., It is short.], source: pond-survey}\n"
+        for i in range(count)
+    )
+
+
 FAULTS = [
     Fault("ids_have_their_form", "glossary.yaml", "id: weight", "id: The_weight", "The_weight",
           "The_weight", "id", "is 'The_weight'", "write small letters, digits and hyphens"),
@@ -53,7 +67,7 @@ FAULTS = [
     Fault("ids_are_unique", "glossary.yaml", "id: weight", "id: pond", "id: pond\n  term: Weight",
           "pond", "id", "is taken already (data/glossary.yaml:1)", "write a new id"),
     Fault("ids_are_unique", QUIZ, "id: q-rain", "id: q-fence", "id: q-fence\n    type: single\n    objective: O1",
-          "q-fence", "id", "is taken already (data/quizzes/pond.yaml:54)", "write a new id"),
+          "q-fence", "id", "is taken already (data/quizzes/pond.yaml:55)", "write a new id"),
     Fault("references_resolve", "timeline.csv", "hole.,diplomacy,more,pond-survey", "hole.,diplomacy,more,pond-surwey",
           "surwey", "ev-water", "sources[0]", "is 'pond-surwey', which is none of the sources",
           "did you mean 'pond-survey'?", "events sources.*"),
@@ -76,6 +90,25 @@ FAULTS = [
     Fault("references_resolve", "arguments.yaml", "other_sources: [pond-rules]", "other_sources: [rules]", "[rules]",
           "life-for-1", "other_sources[0]", "is 'rules', which is none of the sources", "did you mean 'pond-rules'?",
           "arguments other_sources.*"),
+    Fault("references_resolve", "options.yaml", "ask for it.\n  who_must_agree: The class.\n  sources: [pond-rules]",
+          "ask for it.\n  who_must_agree: The class.\n  sources: [pond-rule]", "[pond-rule]",
+          "fence-first", "sources[0]", "is 'pond-rule', which is none of the sources", "did you mean 'pond-rules'?",
+          "options sources.*"),
+    Fault("references_resolve", "options.yaml", "what: Safety first.\n      source: pond-letter",
+          "what: Safety first.\n      source: letter", "source: letter", "fence-first", "proposed_by[0].source",
+          "is 'letter', which is none of the sources", "did you mean 'pond-letter'?", "options proposed_by.*.source"),
+    Fault("references_resolve", "options.yaml", "what: Begin next year.\n      source: pond-letter",
+          "what: Begin next year.\n      source: letter", "source: letter", "dig-now", "opposed_by[0].source",
+          "is 'letter', which is none of the sources", "did you mean 'pond-letter'?", "options opposed_by.*.source"),
+    Fault("references_resolve", "options.yaml", "soft.\n    sources: [pond-survey]", "soft.\n    sources: [survey]",
+          "[survey]", "dig-now", "precedent.sources[0]", "is 'survey', which is none of the sources",
+          "did you mean 'pond-survey'?", "options precedent.sources.*"),
+    Fault("references_resolve", "options.yaml", "status_sources: [pond-survey]", "status_sources: [survey]", "[survey]",
+          "fence-first", "status_sources[0]", "is 'survey', which is none of the sources",
+          "did you mean 'pond-survey'?", "options status_sources.*"),
+    Fault("references_resolve", "options.yaml", "[dig-now]", "[dig-now, dig-never]", "dig-never",
+          "fence-first", "compatible_with[1]", "is 'dig-never', which is none of the options",
+          "did you mean 'dig-now'?", "options compatible_with.*"),
     Fault("references_resolve", "claims.csv", "2021,pond-rules,", "2021,pond-rule,", "pond-rule,",
           "H01", "sources[0]", "is 'pond-rule', which is none of the sources", "did you mean 'pond-rules'?",
           "claims sources.*"),
@@ -97,6 +130,9 @@ FAULTS = [
     Fault("references_resolve", QUIZ, "source: pond-survey\n  - id: q-order", "source: pond-serve\n  - id: q-order",
           "serve", "q-kinds", "rows[1].source", "is 'pond-serve', which is none of the sources",
           "did you mean 'pond-survey'?", "items rows.*.source"),
+    Fault("references_resolve", OPENING, "source: pond-rules", "source: pond-rule", "source: pond-rule",
+          "q-who", "pairs[0].source", "is 'pond-rule', which is none of the sources", "did you mean 'pond-rules'?",
+          "items pairs.*.source"),
     Fault("references_resolve", QUIZ, "source: pond-rules", "source: pond-rule", "source: pond-rule",
           "q-order", "source", "is 'pond-rule', which is none of the sources", "did you mean 'pond-rules'?",
           "items source"),
@@ -119,6 +155,12 @@ FAULTS = [
           "evidence:\n    - statement: The rules name a fence.\n      date: 2019\n      source: pond-rules",
           "evidence: []", "evidence: []",
           "cost-against-1", "evidence", "is empty", "write at least one, with its source"),
+    Fault("statements_have_sources", "options.yaml", "larger.\n    sources: [pond-survey]", "larger.\n    sources: []",
+          "sources: []", "fence-first", "precedent.sources", "is empty", "write at least one, with its source"),
+    Fault("statements_have_sources", "options.yaml",
+          "opposed_by:\n    - name: A. Frog\n      date: 2020\n      what: A fence keeps frogs out.\n"
+          "      source: pond-survey", "opposed_by: []", "opposed_by: []",
+          "fence-first", "opposed_by", "is empty", "write at least one, with its source"),
     Fault("dates_are_real", "sources.csv", ",2019,", ",n.d.,", "n.d.",
           "pond-rules", "date", "is 'n.d.'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
     Fault("dates_are_real", "timeline.csv", "ev-digging,2019-04", "ev-digging,2019-02-29", "2019-02-29",
@@ -127,11 +169,16 @@ FAULTS = [
           "evidence[0].date", "is '4 May 2019'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
     Fault("dates_are_real", "arguments.yaml", "as_of: 2021-03", "as_of: 2021-13", "2021-13",
           "life-against-1", "as_of", "is '2021-13'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
+    Fault("dates_are_real", "options.yaml", "date: 2020-05", "date: May 2020", "May 2020", "dig-now",
+          "proposed_by[0].date", "is 'May 2020'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
+    Fault("dates_are_real", "options.yaml", "as_of: 2021-03", "as_of: 2021-00", "2021-00", "dig-now",
+          "as_of", "is '2021-00'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
     Fault("dates_are_real", "claims.csv", "2018.,2021,", "2018.,20211,", "20211",
           "H01", "as_of", "is '20211'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
     Fault("dates_are_real", QUIZ, "level: analyse\n    as_of: 2021-05", "level: analyse\n    as_of: 2021-5", "2021-5\n",
           "q-costs", "as_of", "is '2021-5'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
-    Fault("dates_are_real", "tables.yaml", '"2021"', '"0000"', "0000",
+    Fault("dates_are_real", "tables.yaml", '"2021"\n  sources: [pond-survey]',
+          '"0000"\n  sources: [pond-survey]', "0000",
           "frogs", "as_of", "is '0000'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
     Fault("texts_are_plain", "themes.yaml", "who would live there", "who would <b>live</b> there", "<b>",
           "life", "summary", "has the markup '<b>'", "write plain text"),
@@ -165,7 +212,7 @@ FAULTS = [
           "life", "summary", "has 47 words", "write at most 40"),
     Fault("texts_are_short", QUIZ, "text: The tap", "text: The " + "t" * 600, "text: The ttt",
           "q-rain", "options[2].text", "has 604 characters", "write at most 600"),
-    Fault("texts_are_short", "tables.yaml", "unit: Number", "unit: " + "Big " * 20 + "number", "unit: Big",
+    Fault("texts_are_short", "tables.yaml", "unit: Number of frogs", "unit: " + "Big " * 23, "unit: Big",
           "frogs", "unit", "has 23 words", "write at most 20"),
     Fault("texts_are_short", QUIZ, f"text: The spade\n        right: true\n        feedback: >-\n          {FEEDBACK}",
           f"text: The spade\n        right: true\n        feedback: {'No ' * 61}", "feedback: No",
@@ -193,6 +240,41 @@ FAULTS = [
           "H02", "covered_in", "is '01_history'", "write the file of a chapter, # and the cell: 01_history#why"),
     Fault("columns_have_names", "tables/frogs.csv", "year,frogs", "frogs,frogs", "frogs,frogs",
           "frogs", "columns", "has 'frogs' 2 times", "name each column once"),
+    Fault("references_resolve", "accession.yaml", "[pond-rules]", "[pond-rulez]", "[pond-rulez]",
+          "ask", "sources[0]", "is 'pond-rulez', which is none of the sources", "did you mean 'pond-rules'?",
+          "steps sources.*"),
+    Fault("references_resolve", "cases.yaml", "[pond-letter]", "[pond-litter]", "litter",
+          "green-frog", "sources[0]", "is 'pond-litter', which is none of the sources", "did you mean 'pond-letter'?",
+          "cases sources.*"),
+    Fault("references_resolve", "cases.yaml", "[pond-survey]", "[pond-surwey]", "surwey",
+          "green-frog", "reasons[0].sources[0]", "is 'pond-surwey', which is none of the sources",
+          "did you mean 'pond-survey'?", "cases reasons.*.sources.*"),
+    Fault("references_resolve", "procedures.yaml", "[pond-rules]", "[pond-rulez]", "rulez",
+          "newts", "sources[0]", "is 'pond-rulez', which is none of the sources", "did you mean 'pond-rules'?",
+          "procedures sources.*"),
+    Fault("references_resolve", "decisions.yaml", "[pond-rules]", "[pond-rulez]", "rulez",
+          "alarm", "sources[0]", "is 'pond-rulez', which is none of the sources", "did you mean 'pond-rules'?",
+          "decisions sources.*"),
+    Fault("references_resolve", "decisions.yaml", "[pond-letter]", "[pond-litter]", "litter",
+          "alarm", "cases[0].sources[0]", "is 'pond-litter', which is none of the sources",
+          "did you mean 'pond-letter'?", "decisions cases.*.sources.*"),
+    Fault("statements_have_sources", "cases.yaml", "[pond-survey]", "[]", "sources: []",
+          "green-frog", "reasons[0].sources", "is empty", "write at least one, with its source"),
+    Fault("statements_have_sources", "procedures.yaml", "[pond-rules]", "[]", "[]",
+          "newts", "sources", "is empty", "write at least one, with its source"),
+    Fault("dates_are_real", "decisions.yaml", "2020-05-04", "2020-05-32", "2020-05-32",
+          "alarm", "cases[0].date", "is '2020-05-32'", "write a year, a month or a day: 2014, 2014-02 or 2014-02-22"),
+    Fault("steps_say_what_holding_back_means", "accession.yaml", "  stays: The newt may change its mind.\n", "",
+          "held: One", "vote", "held", "stands without stays", "write stays too, or delete held"),
+    Fault("steps_say_what_holding_back_means", "accession.yaml",
+          "  held: One newt said no, so the frog stays out.\n", "", "stays: The", "vote", "stays",
+          "stands without held", "write held too, or delete stays"),
+    Fault("dated_rows_name_a_step_and_a_day", "tables/ways.csv", "Frogland,vote", "Frogland,vot", "Frogland,vot,",
+          "ways", "rows[1]", "has the step 'vot', which is none of the steps", "did you mean 'vote'?"),
+    Fault("dated_rows_name_a_step_and_a_day", "tables/ways.csv", "2019-05-04", "2019-05", "Frogland,ask",
+          "ways", "rows[0]", "has the date '2019-05'", "write a day: 2014-02-22"),
+    Fault("cases_have_dates", "cases.yaml", "country: Frogland", "country: Froglant", "country: Froglant",
+          "green-frog", "country", "is 'Froglant', which has no dates", "did you mean 'Frogland'?"),
     Fault("themes_have_both_sides", "arguments.yaml", "theme: cost\n  side: against", "theme: cost\n  side: for", 
           "- id: cost", "cost", "", "has no argument against", "write one in arguments.yaml", told_in="themes.yaml"),
     Fault("pairs_face_each_other", "arguments.yaml", "pair: cost-for-1", "pair: life-for-1",
@@ -206,10 +288,33 @@ FAULTS = [
           "pair it within the theme", times=2),
     Fault("evidence_is_not_from_the_future", "arguments.yaml", "date: 2019", "date: 2022-01", "2022-01",
           "cost-against-1", "evidence[0].date", "is 2022-01, later than as_of (2021)", "mend the date or as_of"),
+    Fault("best_cases_have_the_same_room", "options.yaml", "still very hard", "still very hard in March",
+          "best_case_against: The ground", "dig-now", "best_case_against", "has 8 words, best_case_for 6",
+          "let them differ by a tenth at most"),
+    Fault("best_cases_have_the_same_room", "options.yaml", "Nobody would fall in", "Nobody would ever fall in",
+          "best_case_against: Nobody", "fence-first", "best_case_against", "has 4 words, best_case_for 5",
+          "let them differ by a tenth at most"),
+    Fault("options_go_together_both_ways", "options.yaml", "[fence-first]", "[]", "[dig-now]",
+          "fence-first", "compatible_with[0]", "is 'dig-now', which does not name 'fence-first'",
+          "make both name each other, or neither"),
+    Fault("options_go_together_both_ways", "options.yaml", "[dig-now]", "[dig-now, fence-first]", "[dig-now",
+          "fence-first", "compatible_with[1]", "is the option itself", "delete it"),
+    Fault("positions_are_not_from_the_future", "options.yaml", "date: 2020-05", "date: 2021-04", "2021-04",
+          "dig-now", "proposed_by[0].date", "is 2021-04, later than as_of (2021-03)", "mend the date or as_of"),
+    Fault("positions_are_not_from_the_future", "options.yaml", "date: 2021-03", "date: 2022", "2022",
+          "dig-now", "opposed_by[0].date", "is 2022, later than as_of (2021-03)", "mend the date or as_of"),
     Fault("quizzes_are_named_by_their_file", QUIZ, "id: pond", "id: pool", "id: pool",
           "pool", "id", "is 'pool' in pond.yaml", "give file and quiz the same name"),
-    Fault("quizzes_have_six_to_eight_items", QUIZ, part(QUIZ, "  - id: q-rain", "  - id: q-kinds"), "", "items:",
+    Fault("quizzes_have_their_number_of_items", QUIZ, part(QUIZ, "  - id: q-rain", "  - id: q-kinds"), "", "items:",
           "pond", "items", "has 5 items", "write 6 to 8"),
+    Fault("quizzes_have_their_number_of_items", OPENING, LAST, LAST + more(1), "items:",
+          "puddle", "items", "has 4 items", "write 3"),
+    Fault("quizzes_ask_for_use", OPENING, "level: apply", "level: remember", "items:",
+          "puddle", "items", "has 1 of 3 items at apply, analyse or evaluate", "write 2"),
+    Fault("all_quizzes_ask_for_use", OPENING, LAST, LAST + more(30), None,
+          "", "items", "6 of 40 are at apply, analyse or evaluate", "let 22 to 26 be", told_in="quizzes"),
+    Fault("objectives_come_back", QUIZ, part(QUIZ, "  - id: q-grass", "  - id: q-rain"), more(52), "- id: O2",
+          "O2", "", "has 3 items", "write at least 4 in the quizzes", told_in="objectives.yaml"),
     Fault("quizzes_ask_for_use", QUIZ, "level: evaluate", "level: understand", "items:",
           "pond", "items", "has 3 of 7 items at apply, analyse or evaluate", "write 4 to 5"),
     Fault("quizzes_ask_about_both_sides", QUIZ, "    about: against\n", "", "items:",
@@ -226,6 +331,11 @@ FAULTS = [
           "    options:\n      - text: The rain\n", "q-rain", "options", "has 2 options", "write 3 to 5"),
     Fault("options_differ", QUIZ, "text: The spade", "text: the fence", "text: the fence",
           "q-costs", "options[1].text", "is there twice: 'the fence'", "write another, or delete it"),
+    Fault("options_differ", OPENING, "The weather, The frogs]", "The weather, the town]", "the town",
+          "q-who", "choices[3]", "is there twice: 'the town'", "write another, or delete it"),
+    Fault("options_differ", OPENING, "- It calls joy a matter of judgement.", "- it says what the count measures.",
+          "- it says", "q-in-your-words", "checklist[1]", "is there twice: 'it says what the count measures.'",
+          "write another, or delete it"),
     Fault("items_have_their_keys", QUIZ, "text: The river\n        right: false",
           "text: The river\n        right: true", "    options:\n      - text: The rain\n",
           "q-rain", "options", "has 2 right and 1 wrong options", "make exactly 1 right"),
@@ -245,6 +355,19 @@ FAULTS = [
           f"value judgement: >-\n            {FEEDBACK}\n        source: pond-survey\n  - id",
           "value judgement: No, look again.\n        source: pond-survey\n  - id", "No, look",
           "q-kinds", "rows[1].feedback.value judgement", "has 3 words", "write 15 to 60"),
+    Fault("feedback_explains", OPENING,
+          part(OPENING, "        right: >-\n          The town", "        not_yet: >-\n          A f"),
+          "        right: The town.\n", "The town.\n", "q-who", "pairs[0].right", "has 2 words", "write 15 to 60"),
+    Fault("feedback_explains", OPENING,
+          part(OPENING, "        not_yet: >-\n          A f", "        source: pond-rules"),
+          "        not_yet: Think again.\n", "Think again.", "q-who", "pairs[0].not_yet", "has 2 words",
+          "write 15 to 60"),
+    Fault("feedback_explains", OPENING, part(OPENING, "    right: >-\n      The survey", "    too_low"),
+          "    right: Twelve.\n", "Twelve.", "q-how-many", "right", "has 1 word", "write 15 to 60"),
+    Fault("feedback_explains", OPENING, part(OPENING, "    too_low", "    too_high"),
+          "    too_low: More.\n", "More.", "q-how-many", "too_low", "has 1 word", "write 15 to 60"),
+    Fault("feedback_explains", OPENING, part(OPENING, "    too_high", "    source: pond-survey\n  - id: q-in-"),
+          "    too_high: Fewer.\n", "Fewer.", "q-how-many", "too_high", "has 1 word", "write 15 to 60"),
     Fault("feedback_leaves_the_verdict_to_the_page", QUIZ, f"not_yet: >-\n      {FEEDBACK}",
           f"not_yet: >-\n      Not yet. {FEEDBACK}", "not_yet: >-",
           "q-order", "not_yet", "begins with 'Not yet'", "leave it out: the page says it"),
@@ -262,6 +385,35 @@ FAULTS = [
           "q-kinds", "rows[1].feedback.joke", "is none of the kinds", "write feedback for the kinds alone"),
     Fault("kinds_are_used", QUIZ, "kind: fact", "kind: value judgement", "rows:",
           "q-kinds", "rows", "use 1 of the kinds", "use at least 2"),
+    Fault("pairs_match_a_choice", OPENING, "match: The town", "match: The twon", "match: The twon",
+          "q-who", "pairs[0].match", "is 'The twon'", "did you mean 'The town'?"),
+    Fault("pairs_match_a_choice", OPENING, part(OPENING, "      - text: Water", "  - id: q-how-many"), "", "pairs:",
+          "q-who", "pairs", "has 2 pairs", "write 3 to 6"),
+    Fault("pairs_match_a_choice", OPENING, part(OPENING, "    pairs:", "  - id: q-how-many"),
+          part(OPENING, "    pairs:", "  - id: q-how-many").replace("match: The class", "match: The town")
+          .replace("match: The weather", "match: The town"), "pairs:",
+          "q-who", "pairs", "use one choice alone", "use at least 2"),
+    Fault("pairs_match_a_choice", OPENING, "The frogs]", "The frogs, The newts, The toads]", "choices:",
+          "q-who", "choices", "has 3 that no pair uses ('The frogs', 'The newts', 'The toads')", "leave at most 2"),
+    Fault("choices_fit_their_box", OPENING, "The frogs]", "The frogs that came to the pond at midnight]", "at midnight",
+          "q-who", "choices[3]", "has 43 characters", "write at most 40"),
+    Fault("pairs_begin_out_of_order", OPENING, "match: The town", "match: The class", "pairs:",
+          "q-who", "pairs", "are in order when sorted by their choices", "change their order"),
+    Fault("numbers_lie_in_their_range", OPENING, 'answer: "12"', "answer: a dozen", "answer: a",
+          "q-how-many", "answer", "is 'a dozen'", 'write a number in quotes: "74" or "0.5"'),
+    Fault("numbers_lie_in_their_range", OPENING, 'most: "40"', 'most: "1e3"', "1e3",
+          "q-how-many", "most", "is '1e3'", 'write a number in quotes: "74" or "0.5"'),
+    Fault("numbers_lie_in_their_range", OPENING, 'tolerance: "1.5"', 'tolerance: "-1.5"', "tolerance",
+          "q-how-many", "tolerance", "is -1.5", "write 0 or more"),
+    Fault("numbers_lie_in_their_range", OPENING, 'least: "0"', 'least: "10.5"', "answer:",
+          "q-how-many", "answer", "counts 10.5 to 13.5 as right, of 10.5 to 40",
+          "leave room for wrong answers below and above"),
+    Fault("numbers_lie_in_their_range", OPENING, 'most: "40"', 'most: "13.5"', "answer:",
+          "q-how-many", "answer", "counts 10.5 to 13.5 as right, of 0 to 13.5",
+          "leave room for wrong answers below and above"),
+    Fault("checklists_have_two_to_five_points", OPENING,
+          f"      - It calls joy a matter of judgement.\n{LAST}", "    source: pond-survey\n", "checklist:",
+          "q-in-your-words", "checklist", "has 1 point", "write 2 to 5"),
     Fault("orders_have_three_to_six_events", QUIZ, "      - ev-plan\n", "", "events:",
           "q-order", "events", "has 2 events", "write 3 to 6"),
     Fault("orders_rise", QUIZ, "- ev-fence", "- ev-plan", "events:",
@@ -279,6 +431,27 @@ FAULTS = [
     Fault("keys_rest_on_what_is_agreed", QUIZ, "[H01]", "[H02]", "[H02]",
           "q-frogs", "claims[0]", "is 'H02', whose verdict is value_judgement",
           "ask who argues it or what would weaken it, or name another claim"),
+    Fault("references_resolve", "guesses.yaml", "id: frogs", "id: frog", "id: frog",
+          "frog", "id", "is 'frog', which is none of the tables", "did you mean 'frogs'?", "guesses id"),
+    Fault("references_resolve", "guesses.yaml", "source: pond-survey\n    - text: It fell.",
+          "source: pond-serve\n    - text: It fell.", "pond-serve", "rain", "options[0].source",
+          "is 'pond-serve', which is none of the sources", "did you mean 'pond-survey'?", "guesses options.*.source"),
+    Fault("guesses_point_to_numbers", "guesses.yaml", 'row: "2020"', 'row: "2022"', '"2022"',
+          "frogs", "row", "is '2022', no row of its table", "did you mean '2021'?"),
+    Fault("guesses_point_to_numbers", "guesses.yaml", "column: frogs", "column: toads", "column: toads",
+          "frogs", "column", "is 'toads', no column of its table", "write one of year, frogs"),
+    Fault("guesses_point_to_numbers", "guesses.yaml", 'row: "2020"', 'row: "2021"', '"2021"',
+          "frogs", "row", "leads to ''", "choose a row and a column with a number"),
+    Fault("guesses_can_miss_on_both_sides", "guesses.yaml", 'most: "40"', 'most: "12"', 'most: "12"',
+          "frogs", "most", "and least do not enclose 12", "let the record lie between them"),
+    Fault("guesses_can_miss_on_both_sides", "guesses.yaml", 'least: "0"', 'least: "0.5"', 'least: "0.5"',
+          "frogs", "least", "and most are no whole numbers", 'write whole numbers in quotes: "0"'),
+    Fault("orders_to_guess_are_strict", "guesses.yaml", "[North, South, West]", "[North, South]", "rows:",
+          "ducks", "rows", "has 2 rows", "write 3 to 6"),
+    Fault("orders_to_guess_are_strict", "guesses.yaml", "[North, South, West]", "[South, West, North]", "rows:",
+          "ducks", "rows", "are in order already", "write them in another order"),
+    Fault("orders_to_guess_are_strict", "tables/ducks.csv", "West,5", "West,7", "  rows:", "ducks", "rows",
+          "has two rows with the same number", "choose others", told_in="guesses.yaml"),
 ]  # fmt: skip
 
 
@@ -306,6 +479,38 @@ def test_a_planted_fault_is_told_with_its_place_and_its_mend(fault, data, plant)
     with pytest.raises(ContentError) as error:
         check(data)
     assert right in error.value.problems
+
+
+@pytest.mark.parametrize(
+    "count, higher, told",
+    [
+        (29, 0, []),
+        (30, 15, ["21 of 40 are at apply, analyse or evaluate"]),
+        (30, 16, []),
+        (30, 20, []),
+        (30, 21, ["27 of 40 are at apply, analyse or evaluate"]),
+    ],
+)
+def test_levels_are_weighed_over_all_quizzes_once_there_are_forty_items(count, higher, told, data, plant):
+    plant(OPENING, LAST, LAST + more(count, higher))
+    rule = next(rule for rule in RULES if rule.__name__ == "all_quizzes_ask_for_use")
+    assert [problem.found for problem in rule(Draft(data))] == told
+
+
+@pytest.mark.parametrize(
+    "items, told",
+    [
+        (more(48) + more(1, objective="O3"), []),
+        (more(49) + more(1, objective="O3"), ["O3: has 1 item"]),
+        (more(47) + more(3, objective="O3"), ["O3: has 3 items"]),
+        (more(46) + more(4, objective="O3"), []),
+    ],
+)
+def test_objectives_come_back_once_there_are_sixty_items(items, told, data, plant):
+    plant(OPENING, LAST, LAST + items)
+    plant("objectives.yaml", "- id: O2", "- id: O3\n  text: Look twice.\n- id: O9\n  text: Rest.\n- id: O2")
+    rule = next(rule for rule in RULES if rule.__name__ == "objectives_come_back")
+    assert [f"{problem.id}: {problem.found}" for problem in rule(Draft(data))] == told
 
 
 def test_every_rule_has_a_planted_fault():

@@ -4,26 +4,48 @@ import contextlib
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from course.answers import store
+from course.content.check import check
 from course.content.load import load
 from course.views import desk
+from course.views.accession import Accession
+from course.views.articles import Articles
 from course.views.board import Board
 from course.views.card import Card
+from course.views.guess import Guess
+from course.views.listing import _ledger
+from course.views.option import Option
 from course.views.progress import Progress
 from course.views.quiz import Quiz
 from course.views.stance import Stance
 
 CONTENT = load()
+SMALL = check(Path(__file__).parents[1] / "content" / "good")
+CLOSING, OPENING = SMALL.quizzes
+# an item of every type, whatever the course itself has
+EVERY = replace(CLOSING, items=CLOSING.items + OPENING.items)
+BOTH = replace(
+    CONTENT,
+    quizzes=(*CONTENT.quizzes, EVERY),
+    sources=CONTENT.sources + SMALL.sources,
+    events=CONTENT.events + SMALL.events,
+)
 PARTS = {
+    "accession": lambda: Accession(CONTENT),
+    "articles": lambda: Articles(CONTENT),
     "board": lambda: Board(CONTENT),
     "card": lambda: Card(CONTENT, CONTENT.arguments[0].id),
+    "guess": lambda: Guess(CONTENT, CONTENT.guesses[0].id),
+    "listing": lambda: _ledger(CONTENT),
+    "option": lambda: Option(CONTENT, CONTENT.options[0].id),
     "progress": lambda: Progress(CONTENT),
-    "quiz": lambda: Quiz(CONTENT, CONTENT.quizzes[0].id),
+    "quiz": lambda: Quiz(BOTH, EVERY.id),
     "stance": lambda: Stance(CONTENT, "first"),
 }
 # a busy machine is no fault of the code under test

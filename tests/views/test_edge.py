@@ -19,15 +19,22 @@ from course.views.base import FAULT
 from course.views.card import SIDES
 from course.views.notice import Notice
 
-from .acts import CONTENT, PARTS, act, elsewhere, kept, steady, wire
+from .acts import CONTENT, EVERY, PARTS, act, elsewhere, kept, steady, wire
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "content" / "good"
 CALLS = {
+    "accession": None,
     "argument": CONTENT.arguments[0].id,
+    "guess": CONTENT.guesses[0].id,
+    "glossary": None,
+    "ledger": None,
+    "articles": None,
+    "option": CONTENT.options[0].id,
     "picture": "timeline",
     "progress": None,
     "quiz": CONTENT.quizzes[0].id,
+    "sources": None,
     "stance": "first",
     "weighing": None,
 }
@@ -54,7 +61,7 @@ def test_every_part_of_the_course_is_called_here():
 
 
 def test_an_unknown_part_is_named_with_the_known_ones():
-    with pytest.raises(AttributeError, match="no part called 'quizz'. Write one of: argument, .*, weighing"):
+    with pytest.raises(AttributeError, match="no part called 'quizz'. Write one of: accession, .*, weighing"):
         course.quizz  # noqa: B018
 
 
@@ -65,6 +72,8 @@ def test_an_unknown_part_is_named_with_the_known_ones():
     ("name", "known"),
     [
         ("argument", [a.id for a in CONTENT.arguments]),
+        ("guess", [g.id for g in CONTENT.guesses]),
+        ("option", [o.id for o in CONTENT.options]),
         ("picture", ["timeline"]),
         ("quiz", [q.id for q in CONTENT.quizzes]),
         ("stance", ["first", "last"]),
@@ -172,7 +181,7 @@ def test_a_known_act_with_other_words_is_one_sentence(part):
     assert act(view, "ping", value=3)["problem"] == FAULT
 
 
-ids = [x.id for x in (*CONTENT.arguments[:2], *CONTENT.themes[:2], *CONTENT.quizzes[0].items)]
+ids = [x.id for x in (*CONTENT.arguments[:2], *CONTENT.themes[:2], *EVERY.items)]
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(ids)
 anything = st.recursive(
     scalars,
@@ -182,7 +191,7 @@ anything = st.recursive(
 acts = st.sampled_from(
     sorted({name[4:] for part in PARTS.values() for name in dir(part()) if name.startswith("act_")}) + ["no-such"]
 )
-words = st.sampled_from(["id", "value", "settled", "item", "answer", "text", "to", "self", "view", "n"])
+words = st.sampled_from(["id", "value", "settled", "item", "answer", "ticked", "text", "to", "self", "view", "n"])
 messages = anything | st.builds(
     lambda name, details: {**details, "act": name}, acts, st.dictionaries(words, anything, max_size=4)
 )
@@ -192,9 +201,13 @@ WORDS = {
     "weigh": ("id", "value", "settled"),
     "set_aside": ("id", "value"),
     "check": ("item", "answer"),
+    "tick": ("item", "ticked"),
     "take": ("value", "settled"),
     "bring_in": ("text",),
     "copy": ("to",),
+    "place": ("step",),
+    "hold": ("member", "value"),
+    "chance": ("value",),
 }
 aimed = st.one_of(
     st.fixed_dictionaries({"act": st.just(name)} | {word: anything for word in needed})
@@ -231,14 +244,22 @@ def plain(view) -> str:
 
 
 GIVEN = {
+    "accession": [("hold", {"member": "Spain", "value": True}), ("chance", {"value": 93})],
+    "articles": [("ping", {})],
     "board": [
         ("rate", {"id": ids[0], "value": 9, "settled": True}),
         ("weigh", {"id": ids[2], "value": 93, "settled": True}),
     ],
+    "guess": [("skip", {})],
+    "listing": [("ping", {})],
     "progress": [("look", {}), ("delete", {})],
-    "quiz": [("check", {"item": ids[-1], "answer": 0})],
+    "quiz": [
+        ("check", {"item": ids[-1], "answer": {"text": "My own words.", "ticked": []}}),
+        ("tick", {"item": ids[-1], "ticked": [0]}),
+    ],
     "stance": [("take", {"value": -93, "settled": True}), ("skip", {})],
     "card": [("ping", {})],
+    "option": [("ping", {})],
 }  # fmt: skip
 
 
@@ -263,6 +284,23 @@ def test_a_card_shows_its_side_and_leaves_the_objection_to_the_other(argument):
     assert len(view.what["evidence"]) == len(argument.evidence) and all(e["sources"] for e in view.what["evidence"])
     assert len(plain(view)) <= 110
     assert (view.what["kept"], view.now) == ("", {})
+
+
+@pytest.mark.parametrize("option", CONTENT.options, ids=lambda o: o.id)
+def test_an_option_shows_all_that_is_known_of_it_with_its_sources(option):
+    view = course.option(option.id)
+    said = wire(view)
+    texts = (option.description, option.in_law, option.who_must_agree, option.best_case_for, option.best_case_against)
+    more = (option.precedent.what, option.precedent.how_it_differs, option.status, *option.would_have_to_be_true)
+    assert all(text in said for text in (*texts, *more))
+    for shown, known in (("proposedBy", option.proposed_by), ("opposedBy", option.opposed_by)):
+        assert [(p["name"], p["what"]) for p in view.what[shown]] == [(p.name, p.what) for p in known]
+        assert all(p["when"] and p["source"]["text"] for p in view.what[shown])
+    shorts = {o.id: o.short for o in CONTENT.options}
+    assert view.what["goesWith"] == [shorts[name] for name in option.compatible_with]
+    assert view.what["sources"] and view.what["statusSources"] and view.what["precedentSources"]
+    assert (view.what["kept"], view.now) == ("", {})
+    assert len(plain(view)) <= 110
 
 
 @pytest.mark.parametrize("quiz", CONTENT.quizzes, ids=lambda q: q.id)

@@ -55,11 +55,20 @@ def test_each_chapter_says_what_is_done(view):
     assert view.now["sentence"] == "This is where you are."
     assert chapter(view, "start") == {"state": "done", "parts": [("first stance skipped", True)]}
     n = len(CONTENT.arguments)
-    assert chapter(view, "weighing") == {"state": "here", "parts": [(f"1 of {n} arguments rated", False)]}
+    shown = chapter(view, "weighing")
+    assert (shown["state"], shown["parts"][0]) == ("here", (f"1 of {n} arguments rated", False))
     act(stance, "take", value=3, settled=True)
     act(board, "rate", id=RATED, value=6, settled=True)
     act(view, "look")
     assert chapter(view, "start")["parts"] == [("first stance given", True)]
+
+
+def test_the_conclusion_asks_for_the_last_stance(view):
+    assert chapter(view, "conclusion")["parts"][0] == ("last stance", False)
+    act(Stance(CONTENT, "last"), "take", value=3, settled=True)
+    act(view, "look")
+    assert chapter(view, "conclusion")["parts"][0] == ("last stance given", True)
+    assert chapter(view, "start")["parts"] == [("first stance", False)]
 
 
 def test_quizzes_are_counted_by_what_was_tried(view, folder):
@@ -72,9 +81,13 @@ def test_quizzes_are_counted_by_what_was_tried(view, folder):
     assert not shown["parts"][1][1] and shown["state"] == "here"
 
 
-def test_all_rated_or_set_aside_is_done(view, folder):
+def test_all_rated_or_set_aside_and_every_question_tried_is_done(view, folder):
     first, *others = CONTENT.arguments
     put(folder, **{f"aside__{first.id}": True}, **{f"rating__{a.id}": 5 for a in others})
+    act(view, "look")
+    assert chapter(view, "weighing")["state"] == "here"
+    items = [item for quiz in CONTENT.quizzes if quiz.chapter == "weighing" for item in quiz.items]
+    put(folder, **{f"quiz__{item.id}": {"answer": 0, "tries": 1} for item in items})
     act(view, "look")
     assert chapter(view, "weighing")["state"] == "done"
 
