@@ -31,6 +31,12 @@ TWICE = [
     "board",
     "from course import quiz\n\nquiz('history-1-to-2014')",
 ]
+# two small quizzes that have an item of every type
+TYPES = [
+    "from pathlib import Path\nfrom course.content.check import check\nfrom course.views.quiz import Quiz\n\n"
+    f"Quiz(check(Path({(ROOT / 'tests' / 'content' / 'good').as_posix()!r})), '{name}')"
+    for name in ("puddle", "pond")
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -38,6 +44,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
+
+
+def written(sources: list[str]) -> dict:
+    """Return a notebook that has these code cells."""
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": s, "outputs": [], "execution_count": None}
+        for i, s in enumerate(sources)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
 
 
 class Lab:
@@ -50,17 +66,9 @@ class Lab:
         shutil.copytree(
             ROOT / "notebooks", self.root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
         )
-        cells = [
-            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": s, "outputs": [], "execution_count": None}
-            for i, s in enumerate(TWICE)
-        ]
-        notebook = {
-            "cells": cells,
-            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
-        (self.root / "notebooks" / "twice.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        for name, sources in (("twice", TWICE), ("types", TYPES)):
+            path = self.root / "notebooks" / f"{name}.ipynb"
+            path.write_text(json.dumps(written(sources)), encoding="utf-8")
         config = home / "config" / "labconfig"
         config.mkdir(parents=True)
         quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
@@ -145,6 +153,13 @@ class Notebook:
     def open(self, name: str, *, theme: str = LIGHT, ready: bool = True) -> "Notebook":
         self.page.goto(f"http://127.0.0.1:{self.lab.port}/doc/tree/notebooks/{name}.ipynb?reset&token={TOKEN}")
         self.page.wait_for_selector(".jp-Notebook", timeout=60_000)
+        self.wear(theme)
+        if ready:
+            self.connect()
+        return self
+
+    def wear(self, theme: str) -> None:
+        """Change to a theme of JupyterLab."""
         self.page.evaluate(
             """async theme => {
               const app = window.jupyterapp;
@@ -154,9 +169,6 @@ class Notebook:
             }""",
             theme,
         )
-        if ready:
-            self.connect()
-        return self
 
     def connect(self) -> None:
         # an evaluated promise has no time limit of its own

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DARK, LIGHT
+from conftest import DARK, LIGHT, ROOT
 from playwright.sync_api import expect
 
-NOTEBOOKS = ("00_start_here", "01_history", "06_weighing")
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+# one page for each kind of control
+CONTROLS = ("00_start_here", "01_history", "02_barriers", "03_checking_claims", "04_case_for", "06_weighing")
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -54,6 +56,134 @@ def test_events_are_put_in_order_by_buttons_that_keep_the_focus(notebook):
     expect(item.get_by_role("status").filter(has=page.locator(".said"))).to_contain_text(
         re.compile("Right|Partly right|Not yet")
     )
+
+
+def small_quiz(notebook):
+    """Open the small quiz of a match, a number and a text; return its three items."""
+    items = notebook.open("types").run_all().outputs.locator(".course.quiz").first.locator(".item")
+    expect(items).to_have_count(3)
+    return [items.nth(i) for i in range(3)]
+
+
+def answer(notebook) -> None:
+    """Give every quiz of the page an answer of every kind, and check all."""
+    for field, text in (("textarea", "A text."), ("input[type=text]", "30")):
+        for control in notebook.outputs.locator(f".course.quiz {field}").all():
+            control.fill(text)
+    for control in notebook.outputs.locator(".course.quiz select").all():
+        control.select_option(index=1)
+    for control in notebook.outputs.locator(".course.quiz :is(.choice, .kinds):first-of-type input").all():
+        control.check()
+    for button in notebook.outputs.locator(".course.quiz .item .btn.first").all():
+        button.click()
+    for item in notebook.outputs.locator(".course.quiz .item").all():
+        expect(item.locator(".said, .model").first).to_be_visible()
+
+
+def test_lines_are_matched_by_keyboard_alone(notebook, lab):
+    item, _, _ = small_quiz(notebook)
+    keyboard = notebook.page.keyboard
+    item.get_by_label("A fence round the pond").focus()
+    for key in [*["ArrowDown"] * 3, "Tab", *["ArrowDown"] * 2, "Tab", "Tab"]:
+        keyboard.press(key)
+    expect(item.locator(".said")).to_have_count(0)
+    expect(item.get_by_role("button")).to_be_focused()
+    keyboard.press("Enter")
+    expect(item.locator(".said")).to_have_text(
+        [
+            re.compile("^Right. The town"),
+            re.compile("^Not yet. Somebody"),
+            "Look again. Choose a match for this line too.",
+        ]
+    )
+    expect(item.get_by_role("status")).to_have_text("1 of 3 right.")
+    assert lab.saved()["quiz/q-who"]["value"] == {"answer": ["The town", "The frogs", None], "tries": 1}
+
+
+def test_a_number_is_checked_by_enter_with_a_comma_or_a_point(notebook, lab):
+    _, item, _ = small_quiz(notebook)
+    field, said = item.get_by_role("textbox"), item.get_by_role("status")
+    expect(field).to_have_accessible_name("Your number, from 0 to 40; within 1.5 either way counts as right")
+    expect(field).to_have_accessible_description("frogs Say how many frogs the survey of 2020 counted.")
+    for typed, sentence in (
+        ("", "Look again. Write a number first."),
+        ("ten", "Look again. Write one number in digits"),
+        ("1,944", "Look again. Write a number from 0 to 40; 1944 lies outside."),
+        ("10.4", "Not yet. More than that were there."),
+        ("13.6", "Not yet. That would be a crowd."),
+        ("13,5", "Right. The record: 12 frogs."),
+    ):
+        field.focus()
+        notebook.page.keyboard.press("ControlOrMeta+a")
+        notebook.page.keyboard.press("Backspace")
+        notebook.page.keyboard.type(typed)
+        notebook.page.keyboard.press("Enter")
+        expect(said).to_contain_text(sentence)
+        expect(field).to_be_focused()
+        expect(field).to_have_value(typed)
+    assert lab.saved()["quiz/q-how-many"]["value"] == {"answer": "13,5", "tries": 3}
+
+
+def test_a_text_is_written_compared_ticked_and_kept_by_keyboard_alone(notebook, lab):
+    _, number, item = small_quiz(notebook)
+    page, cells = notebook.page, notebook.cells()
+    area = item.get_by_label("Your text")
+    expect(area).to_have_accessible_description(re.compile("^Say in one or two sentences"))
+    area.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(item.get_by_role("status")).to_have_text("Look again. Write your text first, then compare it.")
+    expect(item.locator(".model")).to_be_hidden()
+    area.focus()
+    page.keyboard.type("One day")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("of counting")
+    page.keyboard.press("Enter")
+    page.keyboard.type("frogs.")
+    expect(area).to_be_focused()
+    expect(area).to_have_value("One day\nof counting\nfrogs.")
+    assert notebook.cells() == cells
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(item.locator(".model")).to_contain_text("One good answer")
+    expect(item.get_by_role("status")).to_have_text("A good answer and 3 points to tick follow here.")
+    # the source that unfolds has a link
+    for key in ("Tab", "Enter", "Tab", "Tab", "Tab", "Space"):
+        page.keyboard.press(key)
+    expect(item.locator(".srcs li")).to_be_visible()
+    expect(item.get_by_label("It calls joy a matter of judgement.")).to_be_checked()
+    area.focus()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" More.")
+    # what is said of another question and a tick leave alone what is not yet compared
+    number.get_by_role("textbox").fill("12")
+    number.get_by_role("textbox").press("Enter")
+    expect(number.get_by_role("status")).to_contain_text("Right.")
+    item.get_by_label("It says what the count measures.").press("Space")
+    expect(item.get_by_label("It says what the count measures.")).to_be_checked()
+    expect(item.locator(".srcs li")).to_be_visible()
+    expect(area).to_have_value("One day\nof counting\nfrogs. More.")
+    kept = {"answer": {"text": "One day\nof counting\nfrogs.", "ticked": [0, 1]}, "tries": 1}
+    expect(notebook.outputs.locator(".kept").first).to_contain_text(re.compile(r"Saved \d"))
+    page.wait_for_timeout(500)
+    assert lab.saved()["quiz/q-in-your-words"]["value"] == kept
+    item.get_by_role("button", name="Compare with a model answer").press("Enter")
+    page.wait_for_timeout(500)
+    assert lab.saved()["quiz/q-in-your-words"]["value"]["answer"]["text"] == "One day\nof counting\nfrogs. More."
+    _, _, item = small_quiz(notebook)
+    expect(item.get_by_label("Your text")).to_have_value("One day\nof counting\nfrogs. More.")
+    expect(item.get_by_role("checkbox", checked=True)).to_have_count(2)
+    assert notebook.cells() == cells
+
+
+def unfold(notebook) -> None:
+    """Answer every quiz, show every picture that is covered, and open all that folds."""
+    answer(notebook)
+    covered = notebook.outputs.get_by_role("button", name="Show it without a guess")
+    for left in reversed(range(covered.count())):
+        covered.first.click()
+        expect(covered).to_have_count(left)
+    notebook.page.evaluate("document.querySelectorAll('.jp-OutputArea details').forEach(part => (part.open = true))")
 
 
 def board(notebook):
@@ -113,9 +243,10 @@ def test_one_widget_shown_twice_stays_in_step(notebook):
 KEYS = "a b c d d f h i i j k l m o r v x y z 1 2 0 0 Delete Backspace Shift+m Shift+l Control+Shift+Minus"
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", [*CONTROLS, "07_alternatives", "types"])
 def test_no_notebook_shortcut_reaches_a_cell_from_a_control(notebook, name):
     notebook.open(name).run_all()
+    unfold(notebook)
     page = notebook.page
     before = notebook.cells()
     kinds = page.evaluate(
@@ -146,7 +277,7 @@ def test_no_notebook_shortcut_reaches_a_cell_from_a_control(notebook, name):
     assert page.locator(".jp-Dialog").count() == 0
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", CONTROLS[:2])
 def test_no_stray_key_deletes_or_edits_a_cell(notebook, name):
     notebook.open(name).run_all()
     before = notebook.cells()
@@ -250,22 +381,20 @@ def test_the_committed_notebook_reads_well_before_anything_ran(notebook, name):
     assert broken == 0
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_axe_finds_nothing(notebook, name, theme):
-    notebook.open(name, theme=theme).run_all()
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "types"])
+def test_axe_finds_nothing(notebook, name):
+    notebook.open(name).run_all()
     page = notebook.page
-    if name == "06_weighing":
-        assert violations(page) == []
-        open_theme(notebook, "Deterrence")
-        for summary in board(notebook).locator("summary:visible").all():
-            summary.click()
-    if name == "01_history":
-        for button in notebook.outputs.locator(".course.quiz .item .btn.first").all():
-            button.click()
-        notebook.outputs.locator(".course.quiz input").first.check()
-        notebook.outputs.locator(".course.quiz .item .btn.first").first.click()
     assert violations(page) == []
+    if name == "06_weighing":
+        open_theme(notebook, "Deterrence")
+    for button in notebook.outputs.locator(".course.quiz .item .btn.first").all():
+        button.click()
+    assert violations(page) == []
+    unfold(notebook)
+    for theme in (DARK, LIGHT):
+        notebook.wear(theme)
+        assert violations(page) == []
 
 
 def violations(page) -> list[str]:
@@ -273,21 +402,41 @@ def violations(page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
 
-@pytest.mark.parametrize("width", [360, 390, 1280, 1600])
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_nothing_is_wider_than_its_cell(make, name, width):
-    notebook = make(width, 900).open(name).run_all()
-    wide = notebook.page.evaluate(
-        """() => {
-          const flows = e => e.checkVisibility() && !e.closest('.sr, svg')
-            && getComputedStyle(e).position !== 'absolute';
-          const parts = document.querySelectorAll('.jp-Cell-outputArea :is(.course, figure)');
-          return Array.from(parts).flatMap(root => {
-            const right = root.closest('.jp-OutputArea-output').getBoundingClientRect().right + 1;
-            return Array.from(root.querySelectorAll('*'))
-              .filter(e => flows(e) && e.getBoundingClientRect().right > right)
-              .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`);
-          });
-        }"""
-    )
-    assert wide == []
+WIDER = """() => {
+  const flows = e => e.checkVisibility() && !e.closest('.sr, svg')
+    && getComputedStyle(e).position !== 'absolute';
+  const parts = document.querySelectorAll('.jp-Cell-outputArea :is(.course, figure)');
+  return Array.from(parts).flatMap(root => {
+    const right = root.closest('.jp-OutputArea-output').getBoundingClientRect().right + 1;
+    return Array.from(root.querySelectorAll('*'))
+      .filter(e => flows(e) && e.getBoundingClientRect().right > right)
+      .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`);
+  });
+}"""
+
+
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "types"])
+def test_nothing_is_wider_than_its_cell(notebook, name):
+    notebook.open(name).run_all()
+    unfold(notebook)
+    for width in (1600, 1280, 390, 360):
+        notebook.page.set_viewport_size({"width": width, "height": 900})
+        expect(notebook.page.locator(".jp-Notebook")).to_be_visible()
+        assert notebook.page.evaluate(WIDER) == [], width
+
+
+def test_an_option_card_opens_by_keyboard_alone(notebook):
+    notebook.open("07_alternatives").run_all()
+    card, page = notebook.outputs.locator(".course.option").first, notebook.page
+    expect(card.get_by_role("heading", name="The best case for it")).to_be_visible()
+    expect(card.get_by_role("heading", name="The best case against it")).to_be_visible()
+    law = card.get_by_role("heading", name="How it would work in law")
+    expect(law).to_be_hidden()
+    card.locator("details.more > summary").focus()
+    page.keyboard.press("Enter")
+    expect(law).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    source = card.locator(".more .srcs[open] a").first
+    expect(source).to_be_visible()
+    expect(source).to_have_attribute("rel", "noopener")

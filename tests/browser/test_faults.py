@@ -6,18 +6,27 @@ from contextlib import contextmanager
 
 import pytest
 import test_course as gate
-from conftest import LIGHT, ROOT, Lab, pages
+import test_ways as ways
+from conftest import ROOT, Lab, pages
 from playwright.sync_api import Error, expect
 
-START, HISTORY, WEIGHING = gate.NOTEBOOKS
+START, WEIGHING = "00_start_here", "06_weighing"
 # fault: file of the course, what stands there, what is planted, the gate that must go red
 FAULTS = {
     "fault-in-a-cell": ("views/stance.py", 'pick(ASKS, which, "stance")', 'pick({}, which, "stance")',
         lambda make, lab: gate.test_every_cell_runs_and_nothing_is_an_error(make(), START)),
     "quiz-deaf-to-keys": ("views/quiz.js", "check.onclick =", "check.onpointerup =",
         lambda make, lab: gate.test_a_quiz_is_answered_by_keyboard_alone(make(), lab)),
-    "order-loses-the-focus": ("views/quiz.js", "if (focus?.[0] === id)", "if (false)",
+    "order-loses-the-focus": ("views/parts.js", "if (focus?.[0] === key)", "if (false)",
         lambda make, lab: gate.test_events_are_put_in_order_by_buttons_that_keep_the_focus(make())),
+    "match-without-a-name": ("views/quiz.js", 'h("label", { htmlFor: id }, text)', 'h("span", {}, text)',
+        lambda make, lab: gate.test_axe_finds_nothing(make(), "types")),
+    "number-deaf-to-enter": ("views/quiz.js", "s.check.click();", "",
+        lambda make, lab: gate.test_a_number_is_checked_by_enter_with_a_comma_or_a_point(make(), lab)),
+    "new-line-taken-back": ("views/parts.js", '"insertLineBreak") e.stopPropagation();', '"insertLineBreak") return;',
+        lambda make, lab: gate.test_a_text_is_written_compared_ticked_and_kept_by_keyboard_alone(make(), lab)),
+    "text-lost-to-a-tick": ("views/quiz.js", "if (answer.text !== text) area.value", "area.value",
+        lambda make, lab: gate.test_a_text_is_written_compared_ticked_and_kept_by_keyboard_alone(make(), lab)),
     "nothing-written": ("answers/store.py", "os.replace(", "str(",
         lambda make, lab: gate.test_sliders_move_the_balance_and_a_restart_keeps_them(make(), lab)),
     "undo-forgets": ("views/board.py", "return self._all(given)", "return self._all({})",
@@ -33,9 +42,13 @@ FAULTS = {
     "delete-does-nothing": ("views/progress.py", "self.sentence = delete(folder())", 'self.sentence = "Deleted."',
         lambda make, lab: gate.test_a_copy_is_saved_loaded_and_everything_deleted(make(), lab, lab.home)),
     "slider-without-a-name": ("views/parts.js", 'h("label", { htmlFor: id }', 'h("span", {}',
-        lambda make, lab: gate.test_axe_finds_nothing(make(), WEIGHING, LIGHT)),
+        lambda make, lab: gate.test_axe_finds_nothing(make(), WEIGHING)),
     "wider-than-a-phone": ("views/parts.css", ".course [hidden]", ".course p { inline-size: 60rem; } .course [hidden]",
-        lambda make, lab: gate.test_nothing_is_wider_than_its_cell(make, WEIGHING, 390)),
+        lambda make, lab: gate.test_nothing_is_wider_than_its_cell(make(), WEIGHING)),
+    "members-deaf-to-keys": ("views/accession.js", "box.onchange =", "box.onpointerup =",
+        lambda make, lab: ways.test_members_hold_back_by_keyboard_alone(make(), lab)),
+    "next-loses-the-focus": ("views/articles.js", "if (held.disabled)", "if (false)",
+        lambda make, lab: ways.test_the_steps_after_a_threat_are_walked_by_keyboard_alone(make())),
 }  # fmt: skip
 
 
