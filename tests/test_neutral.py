@@ -156,6 +156,83 @@ def test_with_the_sides_exchanged_the_balance_is_exactly_the_opposite(ratings):
     assert [a.contribution for a in there.arguments] == [-a.contribution for a in here.arguments]
 
 
+# Perspectives
+
+LOADED = r"extrem|radical|hard-?line|maximalis|hawk|\bdoves?\b|\b(?:pro|anti)-[A-Z]|regime|propagand|provok|red line"
+
+
+def told(p) -> str:
+    """Return what a student reads of a perspective."""
+    return " ".join((p.name, p.who, p.position, p.why, p.caveat))
+
+
+def favoured(perspectives: Iterable) -> list[str]:
+    """Return in what the core perspectives of one side get more than those of the other."""
+    core = [p for p in perspectives if p.core and p.side]
+    counts = {
+        "perspectives": (both(core, lambda p: 1), 1),
+        "places": (both(core, core.index), 1),
+        "words": (both(core, lambda p: len(told(p).split())), WHOLE),
+    }
+    return [what for what, (sums, most) in counts.items() if max(sums) > most * min(sums)]
+
+
+PERSPECTIVES = CONTENT.perspectives
+FOR = next(p for p in PERSPECTIVES if p.core and p.side == "for")
+
+
+def test_perspectives_of_both_sides_have_the_same_room():
+    assert favoured(PERSPECTIVES) == []
+    assert sum(p.core for p in PERSPECTIVES) == 9
+
+
+@pytest.mark.parametrize(
+    ("perspectives", "found"),
+    [
+        ([p for p in PERSPECTIVES if p is not FOR], "perspectives"),
+        (sorted(PERSPECTIVES, key=lambda p: p.side != "for"), "places"),
+        ([replace(p, position=f"{p.position} {p.position}") if p is FOR else p for p in PERSPECTIVES], "words"),
+    ],
+    ids=["one left out", "one side before the other", "a longer text"],
+)
+def test_more_room_for_the_perspectives_of_one_side_would_be_seen(perspectives, found):
+    assert found in favoured(perspectives)
+
+
+def test_kyiv_and_moscow_are_written_of_alike():
+    kyiv, moscow = (next(p for p in PERSPECTIVES if p.id == f"{name}-government") for name in ("ukraine", "russia"))
+    lengths = sorted(len(told(p).split()) for p in (kyiv, moscow))
+    assert lengths[1] <= WHOLE * lengths[0]
+    assert len(kyiv.sources) == len(moscow.sources)
+    assert kyiv.caveat.partition(":")[0] == moscow.caveat.partition(":")[0]
+    assert kyiv.who.partition(" and ")[2] == moscow.who.partition(" and ")[2]
+
+
+@pytest.mark.parametrize("p", PERSPECTIVES, ids=lambda p: p.id)
+def test_a_perspective_is_told_without_a_label_and_its_weights_as_the_courses_own(p):
+    assert re.findall(LOADED, told(p)) == []
+    (first,) = (theme.title.lower() for theme in CONTENT.themes if p.weights[theme.id] == 100)
+    assert p.why.lower().startswith(f"the course puts {first.removeprefix('the ')} first")
+
+
+@pytest.mark.parametrize("text", ["An extreme view.", "hardliners", "The hawks say so.", "pro-Russian", "a red line"])
+def test_a_label_would_be_seen(text):
+    assert re.findall(LOADED, text)
+
+
+@pytest.mark.parametrize("p", PERSPECTIVES, ids=lambda p: p.id)
+def test_the_weights_of_a_perspective_alone_tip_nothing(p):
+    assert balance(ARGUMENTS, Ratings(weights=p.weights)).value == 0.0
+
+
+@settings(deadline=None)
+@given(some_ratings, st.sampled_from(PERSPECTIVES))
+def test_under_the_weights_of_a_perspective_exchanged_sides_give_exactly_the_opposite(ratings, p):
+    ratings = replace(ratings, weights=p.weights)
+    here, there = balance(ARGUMENTS, ratings), balance(swap(ARGUMENTS), ratings)
+    assert (there.value, there.strongest, there.status) == (-here.value, -here.strongest, here.status)
+
+
 # Colours and words
 
 

@@ -30,6 +30,7 @@ LISTS = {
     "cases": ("cases.yaml", records.Case),
     "procedures": ("procedures.yaml", records.Procedure),
     "decisions": ("decisions.yaml", records.Decision),
+    "perspectives": ("perspectives.yaml", records.Perspective),
 }
 """The kinds that one file lists, with that file and the record of each; `quizzes` have a file each."""
 

@@ -468,6 +468,28 @@ class Decision:
 
 
 @record
+class Perspective:
+    """Where somebody with a stake stands, and theme weights that illustrate it.
+
+    `position` is what they published, `side` the side that it is on: none where it is open, divided or not stated.
+    `weights` (theme id to a whole number, 0 to 100) are the course's own reading, no statement of theirs; `why` says
+    what they rest on. Where they show, that shows.
+    """
+
+    id: str
+    name: str
+    who: str
+    core: bool
+    position: str
+    weights: dict[str, int]
+    why: str
+    caveat: str
+    sources: tuple[str, ...]
+    as_of: str
+    side: Side | None = None
+
+
+@record
 class Content:
     """Everything in `data/`, in the order of its files."""
 
@@ -487,3 +509,4 @@ class Content:
     cases: tuple[Case, ...]
     procedures: tuple[Procedure, ...]
     decisions: tuple[Decision, ...]
+    perspectives: tuple[Perspective, ...]

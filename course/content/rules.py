@@ -47,6 +47,7 @@ REFERENCES = {
     "cases": {"sources.*": "sources", "reasons.*.sources.*": "sources"},
     "procedures": {"sources.*": "sources"},
     "decisions": {"sources.*": "sources", "cases.*.sources.*": "sources"},
+    "perspectives": {"sources.*": "sources"},
     "quizzes": {"chapter": "chapters"},
     "items": {
         "objective": "objectives",
@@ -68,6 +69,7 @@ SOURCED = {
     "cases": ["sources", "reasons.*.sources"],
     "procedures": ["sources"],
     "decisions": ["sources", "cases", "cases.*.sources"],
+    "perspectives": ["sources"],
 }
 DATES = {
     "sources": ["date"],
@@ -79,6 +81,7 @@ DATES = {
     "tables": ["as_of"],
     "cases": ["as_of"],
     "decisions": ["cases.*.date"],
+    "perspectives": ["as_of"],
 }
 MAY_BE_EMPTY = {"sources": ("author", "publisher", "date", "url"), "tables": ("note", "rows")}
 WORDS = {
@@ -88,7 +91,7 @@ WORDS = {
     "statement": 60, "best_objection": 90, "what_would_weaken_it": 90, "crux": 60, "passage": 60, "record": 100,
     "note": 80, "after": 40, "look": 60, "prompt": 70, "text": 40, "feedback": 60, "right": 60, "not_yet": 60,
     "too_low": 60, "too_high": 60, "model": 90, "checklist": 30, "url": 60,
-    "held": 40, "stays": 40, "rule": 40, "fixed": 60, "free": 45,
+    "held": 40, "stays": 40, "rule": 40, "fixed": 60, "free": 45, "position": 60, "why": 30, "caveat": 30,
 }  # fmt: skip
 """The most words that a field may have; 20 in one that is not here."""
 
@@ -428,6 +431,73 @@ def positions_are_not_from_the_future(draft: Draft) -> Iterator[Problem]:
                 if is_later(text, entry.text("as_of")):
                     found = f"is {text}, later than as_of ({entry.text('as_of')})"
                     yield entry.problem(path, found, "mend the date or as_of")
+
+
+# Perspectives.
+
+
+@rule
+def perspectives_weigh_every_theme(draft: Draft) -> Iterator[Problem]:
+    """A perspective has weights for the themes, for all of them and for nothing else."""
+    themes = [theme.id for theme in draft.entries["themes"] if theme.id]
+    for entry in [] if "themes" in draft.unread else draft.entries["perspectives"]:
+        for path, weights in entry.at("weights"):
+            if isinstance(weights, dict):
+                for theme in themes:
+                    if theme not in weights:
+                        yield entry.problem(path, f"has nothing for {shown(theme)}", "write a weight for each theme")
+                for theme in weights:
+                    if theme not in themes:
+                        mend = suggest(theme, themes) or "write weights for the themes alone"
+                        yield entry.problem((*path, theme), "is none of the themes", mend)
+
+
+@rule
+def weights_lie_in_their_range(draft: Draft) -> Iterator[Problem]:
+    """A weight is from 0 to 100."""
+    for entry in draft.entries["perspectives"]:
+        for path, weight in entry.at("weights.*"):
+            if type(weight) is int and not 0 <= weight <= 100:
+                yield entry.problem(path, f"is {weight}", "write 0 to 100")
+
+
+@rule
+def perspectives_put_one_theme_first(draft: Draft) -> Iterator[Problem]:
+    """One theme of a perspective has the weight 100, the others are set in relation to it."""
+    for entry in draft.entries["perspectives"]:
+        first = [theme for (_, theme), weight in entry.at("weights.*") if weight == 100]
+        if len(first) != 1:
+            found = f"have 100 for {many(len(first), 'theme')}"
+            yield entry.problem(("weights",), found, "write it for the one theme that is stressed most")
+
+
+@rule
+def perspectives_have_the_same_room(draft: Draft) -> Iterator[Problem]:
+    """No text of a perspective has more than a fifth more words than the shortest of its kind."""
+    for name in ("position", "why", "caveat"):
+        counts = [(len(entry.text(name).split()), entry) for entry in draft.entries["perspectives"]]
+        # An empty text is told by the rule for all texts.
+        least = min((count for count, _ in counts if count), default=0)
+        for count, entry in counts:
+            if 5 * count > 6 * least:
+                found = f"has {many(count, 'word')}, the shortest {least}"
+                yield entry.problem((name,), found, "let them differ by a fifth at most")
+
+
+@rule
+def perspectives_are_of_both_sides(draft: Draft) -> Iterator[Problem]:
+    """As many core perspectives are for as against; of all perspectives the numbers differ by one at most."""
+    entries = draft.entries["perspectives"]
+    core = [entry for entry in entries if any(value is True for _, value in entry.at("core"))]
+    for which, some, most in (("the core has", core, 0), ("all have", entries, 1)):
+        pro, con = (sum(entry.text("side") == side for entry in some) for side in ("for", "against"))
+        if abs(pro - con) > most:
+            yield Problem(
+                file=f"{draft.folder.name}/perspectives.yaml",
+                field="side",
+                found=f"{which} {pro} for and {con} against",
+                mend="let them differ by one at most" if most else "write as many of one as of the other",
+            )
 
 
 # Quizzes as wholes.

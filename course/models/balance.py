@@ -18,8 +18,9 @@ arguments a side has.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from types import MappingProxyType
 
 TOP_RATING, TOP_WEIGHT = 10, 100
@@ -216,9 +217,9 @@ def balance(arguments: Sequence, ratings: Ratings) -> Balance:
         If an id occurs twice or is unknown, a side is neither "for" nor "against", or a theme lacks a side.
     """
     sides = _sides(arguments)
-    _known("A rating", "arguments", ratings.ratings, {a.id for a in arguments})
-    _known("An argument set aside", "arguments", ratings.aside, {a.id for a in arguments})
-    _known("A weight", "themes", ratings.weights, sides)
+    known("A rating", "arguments", ratings.ratings, {a.id for a in arguments})
+    known("An argument set aside", "arguments", ratings.aside, {a.id for a in arguments})
+    known("A weight", "themes", ratings.weights, sides)
 
     rating = {a.id: ratings.ratings.get(a.id, NO_RATING) for a in arguments}
     weight = {theme: ratings.weights.get(theme, NO_WEIGHT) for theme in sides}
@@ -231,19 +232,10 @@ def balance(arguments: Sequence, ratings: Ratings) -> Balance:
         if all(both.values()):
             lean[theme] = _mean(both["for"]) - _mean(both["against"])
             strongest_lean[theme] = (max(both["for"]) - max(both["against"])) / TOP_RATING
-    live = [theme for theme in lean if weight[theme] > 0]
-    total = math.fsum(weight[theme] for theme in live)
-    share = {theme: weight[theme] / total for theme in live}
-
-    value, strongest = _average(share, lean), _average(share, strongest_lean)
-    if not any(weight.values()):
-        status = "no-theme-weight"
-    elif not live:
-        status = "no-live-theme"
-    elif not any(any(both["for"]) or any(both["against"]) for both in map(counting.get, live)):
-        status = "nothing-convinces"
-    else:
-        status = "ok"
+    convincing = {theme for theme, both in counting.items() if any(both["for"]) or any(both["against"])}
+    status, share, value = weigh(weight, lean, convincing)
+    strongest = _average(share, strongest_lean)
+    live = list(share)
     # +1 or -1 for the side that leads, 0 when none does
     lead = 0 if status != "ok" or abs(value) <= TOLERANCE else math.copysign(1, value)
 
@@ -285,16 +277,78 @@ def balance(arguments: Sequence, ratings: Ratings) -> Balance:
     return Balance(
         value=value,
         status=status,
-        verdict=_verdict(value) if status == "ok" else None,
+        verdict=verdict_of(value) if status == "ok" else None,
         themes=in_themes,
         arguments=tuple(in_arguments),
         low=min(lean.values(), default=None),
         high=max(lean.values(), default=None),
         strongest=strongest,
-        strongest_verdict=_verdict(strongest) if status == "ok" else None,
+        strongest_verdict=verdict_of(strongest) if status == "ok" else None,
         rated=len(ratings.ratings.keys() | ratings.aside),
         flip=_flip(in_themes, in_arguments, value, lead) if lead else None,
     )
+
+
+def weigh(
+    weight: Mapping[str, float], lean: Mapping[str, float], convincing: Collection[str]
+) -> tuple[str, dict[str, float], float]:
+    """Return the status of a balance, the shares of the themes that are live, and the value.
+
+    Parameters
+    ----------
+    weight : mapping of theme id to float
+        Of every theme.
+    lean : mapping of theme id to float
+        Of every theme that is not out.
+    convincing : collection of theme ids
+        Those with a rating above 0 that is not set aside.
+    """
+    live = [theme for theme in lean if weight[theme] > 0]
+    total = math.fsum(weight[theme] for theme in live)
+    share = {theme: weight[theme] / total for theme in live}
+    if not any(weight.values()):
+        status = "no-theme-weight"
+    elif not live:
+        status = "no-live-theme"
+    elif not any(theme in convincing for theme in live):
+        status = "nothing-convinces"
+    else:
+        status = "ok"
+    return status, share, _average(share, lean)
+
+
+def verdict_of(value: float) -> str:
+    """Return "for", "even" or "against" for a value from -1 to 1."""
+    if abs(value) < EVEN_BAND - TOLERANCE:
+        return "even"
+    return "for" if value > 0 else "against"
+
+
+def fewest(moves: Iterable[tuple[float, str, int]], excess: float) -> tuple[tuple[str, int], ...]:
+    """Return the fewest moves that gain more than `excess` together; empty when all of them do not.
+
+    Taking the largest gains first is exact: of any number of moves, no others gain more together.
+
+    Parameters
+    ----------
+    moves : iterable of (gain, id, end)
+        Each from where it stands to one end; of equal gains the first counts first.
+    excess : float
+
+    Returns
+    -------
+    tuple of (id, end)
+    """
+    ordered = sorted(moves, key=lambda move: -move[0])
+    enough = (n for n, gained in enumerate(accumulate(gain for gain, _, _ in ordered), 1) if gained > excess)
+    return tuple((name, end) for _, name, end in ordered[: next(enough, 0)])
+
+
+def known(what: str, kind: str, given: Iterable[str], ids: Collection[str]) -> None:
+    """Raise a ValueError if `given` names an id that is none of `ids`."""
+    unknown = set(given).difference(ids)
+    if unknown:
+        raise ValueError(f"{what} names one of the {kind} given; got the unknown id {min(unknown)!r}")
 
 
 def swap(arguments: Iterable) -> tuple:
@@ -328,12 +382,6 @@ def _sides(arguments: Sequence) -> dict[str, dict[str, list[str]]]:
     return sides
 
 
-def _known(what: str, kind: str, given: Iterable[str], known: Iterable[str]) -> None:
-    unknown = set(given).difference(known)
-    if unknown:
-        raise ValueError(f"{what} names one of the {kind} given; got the unknown id {min(unknown)!r}")
-
-
 def _mean(ratings: list[float]) -> float | None:
     # one division at the end keeps means of equal whole ratings equal bit for bit, whatever their number
     return math.fsum(ratings) / (TOP_RATING * len(ratings)) if ratings else None
@@ -342,12 +390,6 @@ def _mean(ratings: list[float]) -> float | None:
 def _average(share: Mapping[str, float], lean: Mapping[str, float]) -> float:
     # rounded shares may add up to a hair less or more than 1; divided by their own sum, one side wholly is exactly 1
     return math.fsum(w * lean[theme] for theme, w in share.items()) / math.fsum(share.values()) if share else 0.0
-
-
-def _verdict(value: float) -> str:
-    if abs(value) < EVEN_BAND - TOLERANCE:
-        return "even"
-    return "for" if value > 0 else "against"
 
 
 def _out(counting: Mapping[str, list[float]]) -> str | None:
@@ -392,30 +434,21 @@ def _beyond(edge: float, up: bool, top: int) -> int | None:
 def _flip(themes: Sequence[ThemeBalance], arguments: Sequence[ArgumentBalance], value: float, lead: float) -> Flip:
     argument = min((a for a in arguments if a.step is not None), key=lambda a: abs(a.step - a.rating), default=None)
     theme = min((t for t in themes if t.step is not None), key=lambda t: abs(t.step - t.weight), default=None)
-    together = []
-    if argument is None:
-        ends = [(a, 0 if lead * a.slope > 0 else TOP_RATING) for a in arguments if a.slope]
-        moves = sorted(((abs(a.slope * (end - a.rating)), a.id, end) for a, end in ends), key=lambda move: -move[0])
-        gains = []
-        for gain, name, end in moves:
-            gains.append(gain)
-            together.append((name, end))
-            if abs(value) - math.fsum(gains) < -TOLERANCE:
-                break
+    ends = [] if argument else [(a, 0 if lead * a.slope > 0 else TOP_RATING) for a in arguments if a.slope]
     return Flip(
         argument=argument and (argument.id, argument.rating, argument.step),
         theme=theme and (theme.id, theme.weight, theme.step),
-        together=tuple(together),
+        together=fewest(((abs(a.slope * (end - a.rating)), a.id, end) for a, end in ends), abs(value) + TOLERANCE),
         every=_every([(a.rating, abs(a.slope)) for a in arguments if lead * a.slope > 0], abs(value)),
     )
 
 
 def _every(leading: list[tuple[float, float]], excess: float) -> float:
     leading = sorted(leading)
+    # of each and all after it: those before it are at 0 already and can lose no more
+    slopes = list(accumulate(slope for _, slope in reversed(leading)))
     lost = 0.0
-    for i, (rating, _) in enumerate(leading):
-        # those before i are at 0 already and can lose no more
-        slope = math.fsum(slope for _, slope in leading[i:])
+    for (rating, _), slope in zip(leading, reversed(slopes), strict=True):
         if excess <= slope * (rating - lost):
             return lost + excess / slope
         excess -= slope * (rating - lost)

@@ -1,9 +1,14 @@
 """The sentences that say a balance in words; pictures and pages show them and add none of their own."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
-from course.models.balance import Balance, ThemeBalance
+from course.models.balance import TOLERANCE, Balance, ThemeBalance
+from course.models.mixes import Mixes
+from course.models.rules import Counted
+from course.models.sensitivity import COUNTED, Bar, Flips, Tornado
+from course.models.uncertain import Interval
 
 SIDES = ("against", "for")
 EMPTY = {
@@ -100,3 +105,129 @@ def reach(balance: Balance) -> str:
     fixed = balance.low > 0 or balance.high < 0
     end = ". No weighing of the themes can flip it." if fixed else "."
     return f"With these ratings, other theme weights could move your balance anywhere between {low} and {high}{end}"
+
+
+def matters(tornado: Tornado, titles: Mapping[str, str]) -> str:
+    """Return which two ratings or weights matter most, or that no two stand out."""
+    first, second = tornado.first, tornado.second
+    if not first:
+        return ""
+    if len(first) > 2:
+        move = f"Each can move your balance by up to {points(first[0].reach)} of 100"
+        return f"No two stand out: {len(first)} {_kinds(first)} matter equally. {move}."
+    if len(first) + len(second) == 2:
+        return f"Two matter most: {' and '.join(_ranged(bar, titles) for bar in first + second)}."
+    if not second:
+        return f"Only one matters: {_ranged(first[0], titles)}."
+    rest = f"After it, {len(second)} {_kinds(second)} matter equally"
+    return f"One matters most: {_ranged(first[0], titles)}. {rest}."
+
+
+def rating_steps(flips: Flips, titles: Mapping[str, str]) -> list[str]:
+    """Return each single rating that makes the other side lead, the smallest move first."""
+    return [f"Rating \u201c{titles[a.id]}\u201d {_step(a.step, a.rating, a.break_even)}" for a in flips.ratings]
+
+
+def weight_steps(flips: Flips, titles: Mapping[str, str]) -> list[str]:
+    """Return each single weight that makes the other side lead, the smallest move first."""
+    return [f"Giving {titles[t.id]} weight {_step(t.step, t.weight, t.break_even)}" for t in flips.weights]
+
+
+def together(flips: Flips, titles: Mapping[str, str]) -> str:
+    """Return the fewest ratings that make the other side lead together, or nothing when one does."""
+    if not flips.ratings_together:
+        return ""
+    named = [f"\u201c{titles[name]}\u201d {end}" for name, end in flips.ratings_together]
+    return f"No single rating does it. It takes at least {_several(named, 'ratings')}."
+
+
+def reweighing(flips: Flips, titles: Mapping[str, str]) -> str:
+    """Return whether other theme weights could make the other side lead, and which."""
+    if not flips.weights and not flips.weights_together:
+        return "No weighing of the themes can flip it: no theme leans the other way."
+    could = f"Other theme weights can flip it, since {_listed(titles[t.id] for t in flips.other_way)} "
+    could += f"{'lean' if len(flips.other_way) > 1 else 'leans'} {side_of(flips.other_way[0].lean)}"
+    if flips.weights:
+        return f"{could}. One weight is enough."
+    named = [f"{titles[name]} {end}" for name, end in flips.weights_together]
+    return f"{could}. It takes at least {_several(named, 'weights')}."
+
+
+def give_or_take(interval: Interval) -> str:
+    """Return between which two values the balance lies, and whether the same side leads at both."""
+    low, high = interval.lowest.value, interval.highest.value
+    if interval.lowest.status not in COUNTED:
+        return ""
+    if not interval.unsure:
+        return f"No rating that counts is unsure, so your balance stays at {signed(points(low))}."
+    lies = f"Your balance lies anywhere between {signed(points(low))} and {signed(points(high))}."
+    if low > TOLERANCE or high < -TOLERANCE:
+        return f"{lies} The side {side_of(low)} leads throughout."
+    if low < -TOLERANCE and high > TOLERANCE:
+        return f"{lies} Either side could lead."
+    return f"{lies} The side {side_of(-low - high)} never leads."
+
+
+def mixed(mixes: Mixes | None) -> str:
+    """Return which share of all mixes of theme weights favours each side."""
+    if mixes is None:
+        return ""
+    if mixes.share_even:
+        return "However you weigh the themes that count, the sides stay exactly level."
+    for side, share in zip(SIDES, (mixes.share_against, mixes.share_for), strict=True):
+        if share == 1:
+            return f"However you weigh the themes that count, the side {side} leads."
+    against, pro = percent(mixes.share_against), percent(mixes.share_for)
+    return f"Of all ways to weigh the themes that count, the side against leads in {against}, the side for in {pro}."
+
+
+def percent(share: Fraction) -> str:
+    """Return a share in whole percent; 0 and 100 are kept for what is exactly nothing and all."""
+    if 0 < share < Fraction(1, 100):
+        return "less than 1\u2009%"
+    if Fraction(99, 100) < share < 1:
+        return "more than 99\u2009%"
+    # of two shares that add up to 1, halves to the even number add up to 100
+    return f"{round(100 * share)}\u2009%"
+
+
+def rules(counted: Sequence[Counted]) -> str:
+    """Return how many counting rules come to each verdict."""
+    verdicts = [one.verdict for one in counted]
+    against, even, pro = (verdicts.count(verdict) for verdict in ("against", "even", "for"))
+    return f"Of these {len(verdicts)} rules, {against} say against, {even} about even, {pro} for."
+
+
+def elsewhere(name: str, other: Balance, own: Balance) -> str:
+    """Return a balance seen from elsewhere, beside one's own; `name` says from where."""
+    return f"{name}: {_said(other)}. Your own: {_said(own)}."
+
+
+def _said(balance: Balance) -> str:
+    head, tail = verdict(balance)
+    head = head[0].lower() + head[1:]
+    return head if balance.status != "ok" else f"{head}, {tail}"
+
+
+def _kinds(bars: Sequence[Bar]) -> str:
+    return " and ".join(f"{kind}s" for kind in ("rating", "weight") if any(bar.kind == kind for bar in bars))
+
+
+def _ranged(bar: Bar, titles: Mapping[str, str]) -> str:
+    name = f"your rating of \u201c{titles[bar.id]}\u201d" if bar.kind == "rating" else f"the weight of {titles[bar.id]}"
+    ends = (f"{signed(points(end.value))} at {end.setting}" for end in (bar.bottom, bar.top))
+    return f"{name} (balance {', '.join(ends)})"
+
+
+def _step(step: int, now: float, level: float) -> str:
+    return f"{step}, not {now:g}: the sides are level at {level:.1f}."
+
+
+def _several(named: Sequence[str], kind: str) -> str:
+    # a longer list is a table's, not a sentence's
+    return f"{len(named)} {kind} together" + (f", such as {_listed(named)}" if len(named) <= 3 else "")
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
