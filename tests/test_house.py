@@ -296,15 +296,21 @@ def test_a_brace_without_its_partner_is_refused(css):
 
 
 RISKY = re.compile(
-    r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write\w*|eval|Function|fetch|XMLHttpRequest|WebSocket"
+    r"\b(?:innerHTML|outerHTML|srcdoc|insertAdjacentHTML|document\.write\w*|eval|Function|fetch|XMLHttpRequest|WebSocket"
     r"|sendBeacon|localStorage|sessionStorage|indexedDB|document\.cookie)\b|\bimport\b"
 )
 
 
 @pytest.mark.parametrize("path", sorted(VIEWS.glob("*.js")), ids=lambda path: path.name)
 def test_no_script_writes_html_runs_text_or_reaches_out(path):
-    # a picture comes as HTML that Python wrote from checked content, with every text in it escaped
-    assert RISKY.findall(text_of(path).replace("figure.innerHTML = now.picture;", "", 1)) == []
+    # a picture and the memo come as HTML that Python wrote, with every text in it escaped; the memo stands in a frame
+    text = text_of(path).replace("figure.innerHTML = now.picture;", "", 1)
+    assert RISKY.findall(text.replace("preview.srcdoc = now.memo;", "", 1)) == []
+
+
+def test_the_frame_of_the_memo_lets_no_script_run():
+    (given,) = re.findall(r'sandbox: "([^"]*)"', text_of(VIEWS / "memo.js"))
+    assert given.split() == ["allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox"]
 
 
 @pytest.mark.parametrize("path", sorted(VIEWS.glob("*.js")), ids=lambda path: path.name)
@@ -317,6 +323,7 @@ def test_nothing_given_is_known_where_python_runs_in_the_browser(path):
     "code",
     [
         "e.innerHTML = text;",
+        "frame.srcdoc = text;",
         "e.insertAdjacentHTML('beforeend', text);",
         "document.write(text);",
         "eval(text);",

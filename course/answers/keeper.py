@@ -17,7 +17,9 @@ KINDS = {
     "rating": ("rating", "ratings"),
     "weight": ("weight", "weights"),
     "aside": ("argument set aside", "arguments set aside"),
+    "unsure": ("unsure rating", "unsure ratings"),
     "stance": ("stance", "stances"),
+    "balance": ("saved balance", "saved balances"),
     "quiz": ("quiz answer", "quiz answers"),
 }
 

@@ -59,7 +59,7 @@ class Ratings:
         object.__setattr__(self, "aside", frozenset(self.aside))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ThemeBalance:
     """One theme in a balance.
 
@@ -99,7 +99,7 @@ class ThemeBalance:
     step: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ArgumentBalance:
     """One argument in a balance.
 
@@ -141,6 +141,8 @@ class Flip:
     ----------
     argument : (id, rating now, whole rating) or None
         The smallest move of a single rating; the first of equal ones.
+    alike : int
+        Number of single ratings for which that small a move is enough.
     theme : (id, weight now, whole weight) or None
         The smallest move of a single weight; the first of equal ones.
     together : tuple of (id, 0 or 10)
@@ -151,6 +153,7 @@ class Flip:
     """
 
     argument: tuple[str, float, int] | None
+    alike: int
     theme: tuple[str, float, int] | None
     together: tuple[tuple[str, int], ...]
     every: float
@@ -432,11 +435,13 @@ def _beyond(edge: float, up: bool, top: int) -> int | None:
 
 
 def _flip(themes: Sequence[ThemeBalance], arguments: Sequence[ArgumentBalance], value: float, lead: float) -> Flip:
-    argument = min((a for a in arguments if a.step is not None), key=lambda a: abs(a.step - a.rating), default=None)
+    moves = {a.id: abs(a.step - a.rating) for a in arguments if a.step is not None}
+    argument = min((a for a in arguments if a.id in moves), key=lambda a: moves[a.id], default=None)
     theme = min((t for t in themes if t.step is not None), key=lambda t: abs(t.step - t.weight), default=None)
     ends = [] if argument else [(a, 0 if lead * a.slope > 0 else TOP_RATING) for a in arguments if a.slope]
     return Flip(
         argument=argument and (argument.id, argument.rating, argument.step),
+        alike=list(moves.values()).count(min(moves.values(), default=0)),
         theme=theme and (theme.id, theme.weight, theme.step),
         together=fewest(((abs(a.slope * (end - a.rating)), a.id, end) for a, end in ends), abs(value) + TOLERANCE),
         every=_every([(a.rating, abs(a.slope)) for a in arguments if lead * a.slope > 0], abs(value)),

@@ -129,7 +129,7 @@ RULES = (
         id="average",
         name="Average of each side",
         how="Takes the average rating against from the average rating for. It is the rule of this course.",
-        reference="Difference of means: this course, after Keeney & Raiffa (1976) and Dawes (1979)",
+        reference="Difference of means: this course. Simplified from Keeney & Raiffa (1976) and Dawes (1979)",
         count=average,
     ),
     Rule(

@@ -1,16 +1,17 @@
 """The sentences that say a balance in words; pictures and pages show them and add none of their own."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from course.models.balance import TOLERANCE, Balance, ThemeBalance
+from course.models.balance import TOLERANCE, ArgumentBalance, Balance, ThemeBalance
 from course.models.mixes import Mixes
 from course.models.rules import Counted
 from course.models.sensitivity import COUNTED, Bar, Flips, Tornado
 from course.models.uncertain import Interval
 
 SIDES = ("against", "for")
+VERDICTS = {"against": "against", "even": "about even", "for": "for"}
 EMPTY = {
     "no-theme-weight": ("No theme counts", "Every weight is 0. Give at least one theme a weight."),
     "no-live-theme": ("No theme is left", "In every theme that counts, one side is wholly set aside."),
@@ -55,7 +56,11 @@ def flip(balance: Balance, titles: Mapping[str, str]) -> str:
     now, parts = balance.flip, []
     if now.argument:
         name, before, after = now.argument
-        parts.append(f"Rating \u201c{titles[name]}\u201d {after:g}, not {before:g}")
+        steps = "One step" if abs(after - before) == 1 else f"{abs(after - before):g} steps"
+        if now.alike == 1:
+            parts.append(f"Rating \u201c{titles[name]}\u201d {after:g}, not {before:g}")
+        else:
+            parts.append(f"{steps} on {'either' if now.alike == 2 else 'any'} of {now.alike} ratings")
     if now.theme:
         name, before, after = now.theme
         parts.append(f"{'or giving' if parts else 'Giving'} {titles[name]} weight {after:g}, not {before:g}")
@@ -121,6 +126,25 @@ def matters(tornado: Tornado, titles: Mapping[str, str]) -> str:
         return f"Only one matters: {_ranged(first[0], titles)}."
     rest = f"After it, {len(second)} {_kinds(second)} matter equally"
     return f"One matters most: {_ranged(first[0], titles)}. {rest}."
+
+
+def sums(arguments: Collection[ArgumentBalance], value: float) -> str:
+    """Return what arguments of a balance add up to, side by side; `value` is both sides together, -1 to 1."""
+    against, pro = (math.fsum(100 * a.contribution for a in arguments if a.side == side) for side in SIDES)
+    # one value for every step of a strike-out, since its sum of fewer numbers might round the other way
+    return f"Against {signed(against, 1)}, for {signed(pro, 1)}: together {signed(100 * value, 1)}."
+
+
+def two_rules(balance: Balance) -> str:
+    """Return whether the average and the strongest argument of each side come to the same verdict."""
+    if balance.status != "ok":
+        return ""
+    if balance.verdict == balance.strongest_verdict:
+        return f"Both rules say {VERDICTS[balance.verdict]}."
+    return (
+        f"The average says {VERDICTS[balance.verdict]}, the strongest argument {VERDICTS[balance.strongest_verdict]}: "
+        "your verdict depends on the counting rule."
+    )
 
 
 def rating_steps(flips: Flips, titles: Mapping[str, str]) -> list[str]:

@@ -1,5 +1,6 @@
 """What every view shares: its files, its traits, its answers, and the edge at which a fault becomes a sentence."""
 
+import asyncio
 import functools
 import json
 import logging
@@ -20,7 +21,15 @@ log = logging.getLogger("course")
 # without a handler Python would print the traceback into the student's cell
 log.addHandler(logging.NullHandler())
 HERE = Path(__file__).parent
+# a kernel forgets no widget: of one cell that was run many times, only the newest views keep up
+KEEP_UP = 24
+# seconds; whoever moves a slider sees that slider's own view answer first
+REST = 0.25
 FAULT = "Something went wrong in this part. Run this cell again; what was saved is kept."
+
+
+_shown: list["View"] = []
+_waiting: list[asyncio.TimerHandle] = []
 
 
 def _text(*names: str) -> str:
@@ -58,13 +67,21 @@ class View(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return self._sentence
 
+    def _repr_mimebundle_(self, **kwargs):
+        _shown[:] = [*(view for view in _shown if view is not self), self][-KEEP_UP:]
+        return super()._repr_mimebundle_(**kwargs)
+
     def _now(self) -> dict:
         """Return what the browser shows; called before the widget itself exists."""
         return {}
 
     def keep(self, key: str, value, settled: bool) -> Saved:
-        """Keep an answer; the state is "pending" while a slider still moves."""
+        """Keep an answer; the state is "pending" while a slider still moves. When it rests, the other views follow."""
+        if settled:
+            self._rests = True
         return self.keeper.give(key, value, settled) or Saved("pending", "")
+
+    _rests = False
 
     def act_ping(self):
         """Answer the browser that asks whether Python is still there."""
@@ -89,6 +106,27 @@ class View(anywidget.AnyWidget):
         with self.hold_sync():
             self.now = now
             self.ack = reply
+        if self._rests:
+            self._rests = False
+            _follow_soon()
+
+
+def _follow_soon() -> None:
+    while _waiting:
+        _waiting.pop().cancel()
+    try:
+        _waiting.append(asyncio.get_running_loop().call_later(REST, _follow))
+    except RuntimeError:  # nothing runs that could wait
+        _follow()
+
+
+def _follow() -> None:
+    """Let every view that was shown show what is so now; one that has nothing new sends nothing."""
+    for view in _shown:
+        try:
+            view.now = view._now()
+        except Exception:
+            log.exception("%s could not follow", type(view).__name__)
 
 
 class Refusal(Exception):

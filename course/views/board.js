@@ -42,15 +42,18 @@ function render(context) {
       later((now) => {
         s.set(now.weights[k], big ? `${now.weights[k]} of 100` : String(now.weights[k]), { keep: talk.busy(key) });
         s.input.setAttribute("aria-valuetext", `${now.weights[k]} of 100`);
-        share.textContent = big ? now.counts[k] : now.shares[k];
+        put(share, big ? now.counts[k] : now.shares[k]);
       });
       return big ? h("div", { className: "matter" }, h("div", { className: "line" }, s.word, s.output), s.input, s.legend, share)
         : h("div", { className: "weight" }, s.word, s.input, s.output, share);
     };
 
+    const head = h("span"), tail = h("span", { className: "of" }), verdict = h("p", { className: "verdict", tabIndex: -1 }, head, tail);
     const result = () => {
-      const head = h("span"), tail = h("span", { className: "of" }), verdict = h("p", { className: "verdict" }, head, tail);
-      const flip = h("p"), live = h("p", { className: "sr", role: "status" }), axis = bar();
+      const why = h("b"), flip = h("p"), live = h("p", { className: "sr", role: "status" }), axis = bar();
+      const cover = h("span", { className: "cover" }, h("span", {}, "covered"));
+      axis.append(cover);
+      const write = h("button", { type: "button", className: "btn", onclick: () => { if (open) go(null, open); other.begin(); } }, "State the other side");
       const scale = h("div", { className: "scale" });
       scale.setAttribute("aria-hidden", "true");
       [["against 100", "0%", "end l"], ["50", "25%", ""], ["50", "75%", ""], ["100 for", "100%", "end r"]].forEach(([text, x, c]) => {
@@ -65,44 +68,55 @@ function render(context) {
         strip.append(button);
         later((now) => {
           a.set(now.leans[k], now.points[k]);
-          words.textContent = `, ${now.sides[k]}`;
+          a.hidden = !now.open;
+          put(words, `, ${now.sides[k]}`);
           open === t.id ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
         });
       });
       later((now) => {
-        head.textContent = now.head;
-        tail.textContent = now.tail;
+        put(head, now.head);
+        put(tail, now.tail);
         axis.set(now.value, now.point);
-        flip.textContent = now.flip;
+        cover.hidden = now.open;
+        put(why, now.open ? "What would flip my result?" : "What uncovers it?");
+        put(flip, now.open ? now.flip : "The strongest argument of the other side, in your words. Rate first, then write.");
+        write.hidden = now.open;
         strip.hidden = !open;
         clearTimeout(spoken);
-        spoken = setTimeout(() => { const text = `Balance: ${now.head}, ${now.tail}. ${now.flip}`; if (live.textContent && live.textContent !== text) live.textContent = text; live.textContent ||= " "; }, 700);
+        spoken = setTimeout(() => { const text = now.open ? `Balance: ${now.head}, ${now.tail}. ${now.flip}` : ""; if (live.textContent && live.textContent !== text) live.textContent = text; live.textContent ||= " "; }, 700);
       });
       return h("section", { className: "result", "aria-label": "Your balance" },
         h("div", { className: "grid" }, h("div", { className: "core" }, verdict, h("div", { className: "beam" }, axis, scale)),
-          h("div", { className: "flip" }, h("b", {}, "What would flip my result?"), flip)), strip, live);
+          h("div", { className: "flip" }, why, flip, write)), strip, live);
     };
 
     const overview = () => {
       const list = h("ol", { className: "themes" });
       const count = h("span");
-      const heads = h("div", { className: "grid heads-up" }, count, h("span", {}, "Longer bars lean more, thicker bars count more"), h("span", {}, "How much each theme matters to you: its weight, its share"));
-      later((now) => (count.textContent = now.rated));
+      const bars = h("span");
+      const heads = h("div", { className: "grid heads-up" }, count, bars, h("span", {}, "How much each theme matters to you: its weight, its share"));
+      later((now) => {
+        put(count, now.rated);
+        put(bars, now.open ? "Longer bars lean more, thicker bars count more" : "Filled: rated. Where a theme leans is covered");
+      });
       themes.forEach((t, k) => {
-        const n = h("span"), a = bar(), note = h("p", { className: "note" }), words = sr(""), p = pips(t, at);
-        const button = h("button", { type: "button", className: "open", onclick: () => go(t.id) }, h("b", {}, t.title), h("span", {}, n, p));
+        const n = h("span"), a = bar(), big = pips(t, at), small = pips(t, at), note = h("p", { className: "note" }), words = sr("");
+        const button = h("button", { type: "button", className: "open", onclick: () => go(t.id) }, h("b", {}, t.title), h("span", {}, n, small));
         opener[t.id] = button;
         later((now) => {
-          n.textContent = now.done[k];
-          p.set(now);
+          put(n, now.done[k]);
+          big.set(now);
+          small.set(now);
+          big.hidden = now.open || Boolean(now.notes[k]);
+          small.hidden = !now.open;
           a.hidden = now.leans[k] == null || !now.live[k];
           a.style.setProperty("--h", `${0.375 + 0.875 * now.thick[k]}rem`);
           a.set(now.leans[k], now.points[k]);
-          note.textContent = now.notes[k];
+          put(note, now.notes[k]);
           note.hidden = !now.notes[k];
-          words.textContent = now.notes[k] ? "" : `${now.sides[k]}, ${now.shares[k]} of the weight`;
+          put(words, now.notes[k] ? "" : `${now.sides[k]}, ${now.shares[k]} of the weight`);
         });
-        list.append(h("li", { className: "theme grid" }, button, h("div", { className: "lean" }, a, note, words), weight(t, k)));
+        list.append(h("li", { className: "theme grid" }, button, h("div", { className: "lean" }, a, big, note, words), weight(t, k)));
       });
       const start = h("button", { type: "button", className: "btn first", onclick: () => go(start.theme) });
       const undo = h("button", { type: "button", className: "btn", onclick: () => talk.act({ act: "undo" }) }, "Undo \u201cStart again\u201d");
@@ -110,41 +124,66 @@ function render(context) {
       later((now) => {
         start.theme = now.next;
         start.hidden = !now.next;
-        start.textContent = now.go;
+        put(start, now.go);
         again.hidden = now.untouched;
         undo.hidden = !now.undo;
       });
-      return h("div", {}, h("h3", { className: "sr" }, "All themes"), heads, list, h("div", { className: "acts" }, start, again, undo), how());
+      return h("div", {}, h("h3", { className: "sr" }, "All themes"), heads, list, h("div", { className: "acts" }, start, again, undo), other.form, how());
     };
 
-    const how = () => {
-      const lenses = h("dl", { className: "lenses" }), reach = h("p"), parts = h("ol", { className: "adding" }), strikes = h("ol", { className: "strikes" }), left = h("p");
-      const rows = args.map((a) => {
-        const b = bar(), text = h("span", { className: "num" });
-        parts.append(h("li", {}, h("span", {}, h("span", { className: "side " + a.side }, sr(SIDE[a.side] + ": ")), a.title), b, text));
-        return [b, text];
-      });
+    // before the result: the other side in the student's words; afterwards these words stand beside the result
+    const statement = () => {
+      const name = uid("other"), about = uid("about"), lost = h("p", { id: uid("lost"), className: "small" }, "Skipping loses the one moment when you can look at the other side without knowing your result. Once a result is seen, it is easy to defend.");
+      const sides = talk.what.sides.map(([value, text]) => ({ text, input: h("input", { type: "radio", name, value }) }));
+      const area = h("textarea", { id: uid("best"), rows: 3, maxLength: talk.what.longest, "aria-describedby": about });
+      const keep = h("button", { type: "button", className: "btn", onclick: () => { sent = { side: sides.find((s) => s.input.checked)?.input.value ?? "", text: area.value.trim() }; talk.act({ act: "state", ...sent }, "other"); } });
+      const skip = h("button", { type: "button", className: "btn", "aria-describedby": lost.id, onclick: () => { sent = {}; talk.act({ act: "skip" }, "other"); } }, "Skip this");
+      const title = h("h3", { tabIndex: -1 }, "State the other side first");
+      const form = h("section", { className: "other", "aria-label": "The other side" }, title,
+        h("p", { id: about }, "Say the strongest thing that the other side can say, so that its supporters would nod. Nobody judges or grades it. It is kept with your answers and shown beside your result."),
+        h("fieldset", {}, h("legend", {}, "The other side, for me, is"), sides.map((s) => h("label", { className: "choice" }, s.input, h("span", {}, s.text)))),
+        h("div", {}, h("label", { htmlFor: area.id }, "Its strongest argument, in a sentence or two"),
+          h("p", { className: "small quiet" }, "If neither is the other side yet, take the argument that you find hardest to answer."), area),
+        h("div", { className: "acts" }, keep, skip), lost);
+      const side = h("p", { className: "quiet small" }), text = h("p", { className: "mine" });
+      const edit = h("button", { type: "button", className: "link small", onclick: () => begin() });
+      const shown = h("section", { className: "stated", "aria-label": "The other side, in your words" }, h("p", { className: "kicker" }, "The other side, in your words"), text, side, edit);
+      let begun = false, sent = null, drawn = null;
+      const begin = () => { begun = true; draw(seen); title.focus(); };
+      const draw = (now) => {
+        form.hidden = now.open && !begun;
+        shown.hidden = !now.open || Boolean(open);
+        keep.classList.toggle("first", now.open || !now.next);
+        put(keep, now.open ? "Keep these words" : "Keep it and uncover my balance");
+        skip.hidden = lost.hidden = now.open;
+        text.hidden = side.hidden = !now.stated;
+        put(text, now.stated?.text ?? "");
+        put(side, now.stated ? `The other side, for you: ${sides.find((s) => s.input.value === now.stated.side).text.toLowerCase()}.` : "");
+        put(edit, now.stated ? "Change it" : "You skipped this. Write it now");
+      };
       later((now) => {
-        lenses.replaceChildren(...now.rules.flatMap(([name, value, note]) => [h("dt", {}, name), h("dd", { className: "num" }, value), h("dd", { className: "quiet" }, note)]));
-        reach.textContent = now.reach;
-        rows.forEach(([b, text], i) => { b.set(now.adds[i], ""); text.textContent = now.adding[i]; });
+        // what is typed and not yet kept stays, whatever else moves
+        const key = JSON.stringify(now.stated);
+        if (key !== drawn && !talk.busy("other") && now.stated) {
+          sides.forEach((s) => (s.input.checked = s.input.value === now.stated.side));
+          area.value = now.stated.text;
+        }
+        drawn = key;
+        const taken = sent && now.open && !talk.busy("other") && sent.side === now.stated?.side && sent.text === now.stated?.text;
+        if (taken) begun = false;
+        draw(now);
+        if (!taken) return;
+        sent = null;
+        // the button that was pressed is gone: go on where the result stands
+        verdict.focus({ preventScroll: true });
+        if (board.getBoundingClientRect().top < 0) board.scrollIntoView({ block: "start" });
       });
-      const strike = h("details", { className: "how" }, h("summary", {}, "Franklin\u2019s way: strike out what cancels"), h("div", { className: "inside" },
-        h("p", {}, "In 1772 Benjamin Franklin advised a friend to write reasons for and against in two columns and to strike out groups that weigh the same. Here is your balance read that way. It is the same result step by step, never a second opinion."), strikes, left));
-      strike.ontoggle = () => strike.open && talk.act({ act: "strike" });
-      later((now) => {
-        if (!strike.open) return;
-        if (!now.strikes) return talk.busy("strike") || talk.act({ act: "strike" });
-        strikes.replaceChildren(...now.strikes.map((s) => h("li", {}, s)));
-        left.textContent = now.left;
-      });
-      return h("div", {},
-        h("details", { className: "how" }, h("summary", {}, "What each argument adds to my balance"), h("div", { className: "inside wide" }, h("p", {}, "In points of 100. Added up, they give your balance."), parts)),
-        h("details", { className: "how" }, h("summary", {}, "How is this counted?"), h("div", { className: "inside" },
-          h("p", {}, "Rate how convincing each argument is and how much each theme matters to you. In each theme the average rating of the arguments for is set against the average of those against. Your balance is the average of the themes, counting a theme more when you said it matters more."),
-          h("p", {}, "It is a mirror of your ratings, not a probability and not the truth. Averages have a cost: adding a weak argument can lower its side."), lenses, reach)),
-        strike);
+      return { form, shown, begin };
     };
+
+    const how = () => h("details", { className: "how" }, h("summary", {}, "How is this counted?"), h("div", { className: "inside" },
+      h("p", {}, "Rate how convincing each argument is and how much each theme matters to you. In each theme the average rating of the arguments for is set against the average of those against. Your balance is the average of the themes, counting a theme more when you said it matters more."),
+      h("p", {}, "It is a mirror of your ratings, not a probability and not the truth. Averages have a cost: adding a weak argument can lower its side.")));
 
     const argument = (a) => {
       const i = at[a.id], key = "rating/" + a.id, title = h("h4", { id: uid("t") }, a.title);
@@ -167,7 +206,7 @@ function render(context) {
         s.set(now.ratings[i], text, { unset: !now.given[i], disabled: off, keep: talk.busy(key) });
         if (!talk.busy("aside/" + a.id)) aside.checked = off;
         box.classList.toggle("isaside", off);
-        adds.textContent = now.adding[i] ? `Adds ${now.adding[i]} to your balance` : "";
+        put(adds, now.adding[i] ? `Adds ${now.adding[i]} to your balance` : "");
       });
       return box;
     };
@@ -178,8 +217,9 @@ function render(context) {
       const byId = Object.fromEntries(t.args.map((a) => [a.id, a]));
       later((now) => {
         axis.set(now.leans[k], now.points[k]);
-        words.textContent = now.says[k];
-        echo.textContent = `Your balance: ${now.head}, ${now.tail}`;
+        axis.hidden = !now.open;
+        put(words, now.says[k]);
+        put(echo, now.open ? `Your balance: ${now.head}, ${now.tail}` : "Your balance is covered for now");
       });
       const node = h("section", { className: "panel", "aria-label": t.title, hidden: true },
         h("div", { className: "where" }, h("button", { type: "button", className: "link", onclick: () => go(null, t.id) }, "All themes"), h("span", {}, `Theme ${k + 1} of ${themes.length}`)),
@@ -205,9 +245,9 @@ function render(context) {
     };
     let seen = null;
     const show = (now) => { seen = now; shows.forEach((f) => f(now)); };
-    const all = overview(), panels = Object.fromEntries(themes.map((t, k) => [t.id, panel(t, k)]));
+    const other = statement(), all = overview(), panels = Object.fromEntries(themes.map((t, k) => [t.id, panel(t, k)]));
     const top = result();
-    const board = h("div", { className: "board stays" }, top, all, ...Object.values(panels).map((p) => p.node));
+    const board = h("div", { className: "board stays" }, top, other.shown, all, ...Object.values(panels).map((p) => p.node));
     const stuck = new ResizeObserver(() => {
       const heights = [top, top.querySelector(".core")].map((e) => (getComputedStyle(e).position === "sticky" && getComputedStyle(e).display !== "contents" ? e.offsetHeight : 0));
       board.style.setProperty("--stuck", `${Math.max(...heights)}px`);

@@ -1,17 +1,26 @@
-"""The weighing board: rate the arguments, weigh the themes, watch the balance."""
+"""The weighing board: rate the arguments, weigh the themes, state the other side, then see the balance."""
 
 from course.content.load import load
 from course.content.records import Argument, Content
 from course.content.words import written
 from course.models import sentences
-from course.models.balance import TOP_RATING, TOP_WEIGHT, Ratings, balance
+from course.models.balance import TOP_RATING, TOP_WEIGHT, balance
 from course.models.sentences import points, signed
-from course.models.strike_out import strike_out
 from course.models.whole import is_whole
 from course.views.base import Refusal, View, by_id, edge, linked
-from course.views.desk import keeper
+from course.views.desk import CHOICES, LONGEST, OTHER_SIDE, SKIPPED, covered, keeper, other_side, ratings
 
 GONE = "This argument or theme is no longer in the course. Run this cell again."
+NO_SIDE = "Choose first which side is the other side for you. One of the choices is \u201cneither yet\u201d."
+NO_TEXT = "Write its strongest argument first, in a sentence or two, or skip this."
+TOO_LONG = f"Keep it to {LONGEST} characters: one or two sentences are enough."
+SIDES = {
+    "against": "The side against membership",
+    "both": "Neither yet: both sides seem hard to me",
+    "for": "The side for membership",
+}
+# a theme's bar would give the lean away as the beam does, so all that follows from ratings is covered alike
+LEAN_COVERED = "What this theme leans to is covered, like your balance."
 
 
 @edge
@@ -48,7 +57,7 @@ class Board(View):
     """Ratings and weights of one student, and the balance that follows."""
 
     def __init__(self, content: Content):
-        self.arguments, self.themes = content.arguments, content.themes
+        self.content, self.themes = content, content.themes
         self.of = {t.id: [a for a in content.arguments if a.theme == t.id] for t in content.themes}
         self.titles = {x.id: x.title for x in (*content.arguments, *content.themes)}
         self.ends = {f"rating/{a.id}": TOP_RATING for a in content.arguments}
@@ -66,15 +75,9 @@ class Board(View):
                 }
                 for t in content.themes
             ],
+            sides=[(side, SIDES[side]) for side in CHOICES],
+            longest=LONGEST,
         )  # fmt: skip
-
-    def ratings(self) -> Ratings:
-        """Return what the student has given so far; the rest stays at its default."""
-        given = lambda kind, records: {  # noqa: E731
-            r.id: value for r in records if (value := self._value(f"{kind}/{r.id}")) is not None
-        }
-        aside = frozenset(a.id for a in self.arguments if self._value(f"aside/{a.id}"))
-        return Ratings(ratings=given("rating", self.arguments), weights=given("weight", self.themes), aside=aside)
 
     def _value(self, key: str):
         """Return what was given for `key`; a value that does not fit, written in by hand, counts as not given."""
@@ -127,85 +130,82 @@ class Board(View):
             saved = self.keep(key, given.get(key), key == keys[-1])
         return saved
 
-    def act_strike(self):
-        """Read the balance by striking out what cancels; the reading comes with the next answer."""
-        self._strike = True
+    def act_state(self, side: str, text: str):
+        """State the other side and its strongest argument, which uncovers the balance. Nothing judges it."""
+        if side not in CHOICES:
+            raise Refusal(NO_SIDE)
+        if not isinstance(text, str) or not text.strip():
+            raise Refusal(NO_TEXT)
+        text = text.strip()
+        if len(text) > LONGEST:
+            raise Refusal(TOO_LONG)
+        return self.keep(OTHER_SIDE, {"side": side, "text": text}, True)
 
-    _strike = False
+    def act_skip(self):
+        """Uncover the balance without stating the other side; what was stated stays."""
+        return self.keep(OTHER_SIDE, SKIPPED, True) if covered(self.keeper) else None
 
     def _now(self) -> dict:
-        ratings = self.ratings()
-        result = balance(self.arguments, ratings)
-        head, tail = sentences.verdict(result)
-        ok = result.status == "ok"
-        arguments = by_id(result.arguments)
-        themes = by_id(result.themes)
-        args = [arguments[a.id] for t in self.themes for a in self.of[t.id]]
+        result = balance(self.content.arguments, ratings(self.keeper, self.content))
+        arguments, themes = by_id(result.arguments), by_id(result.themes)
+        args = [arguments[a.id] for some in self.of.values() for a in some]
         ordered = [themes[t.id] for t in self.themes]
-        done = [sum(arguments[a.id].given or arguments[a.id].aside for a in self.of[t.id]) for t in self.themes]
+        done = [sum(arguments[a.id].given or arguments[a.id].aside for a in some) for some in self.of.values()]
         nexts = [t for t, n in zip(self.themes, done, strict=True) if n < len(self.of[t.id])]
-        most = max((t.share for t in ordered), default=0) or 1
-        state = {
+        waits = covered(self.keeper)
+        return {
             "ratings": [int(a.rating) for a in args],
             "given": [int(a.given) for a in args],
             "aside": [int(a.aside) for a in args],
             "weights": [int(t.weight) for t in ordered],
-            "adds": [round(a.contribution, 4) for a in args],
-            "adding": [signed(100 * a.contribution, 1) for a in args],
-            "leans": [None if t.lean is None else round(t.lean, 4) for t in ordered],
-            "points": [signed(points(t.lean or 0)) for t in ordered],
             "live": [t.live for t in ordered],
-            "thick": [round(t.share / most, 3) for t in ordered],
             "shares": [f"{100 * t.share:.0f}\u2009%" for t in ordered],
-            "sides": [sentences.theme_side(t) for t in ordered],
-            "says": [sentences.theme_lean(t) for t in ordered],
             "notes": [sentences.left_out(t) for t in ordered],
             "counts": [
-                f"It makes up {100 * t.share:.0f}\u2009% of your balance."
-                if t.live
-                else "It does not count in your balance."
+                f"It has {100 * t.share:.0f}\u2009% of the weight." if t.live else "It does not count in your balance."
                 for t in ordered
             ],
             "done": [f"{n} of {len(self.of[t.id])} rated" for t, n in zip(self.themes, done, strict=True)],
             "rated": f"{result.rated} of {len(args)} arguments rated",
-            "value": round(result.value, 4) if ok else None,
-            "point": signed(points(result.value)),
-            "head": head,
-            "tail": tail,
-            "flip": sentences.flip(result, self.titles),
-            "reach": sentences.reach(result),
-            "rules": self._rules(result) if ok else [],
             "next": nexts[0].id if nexts else None,
             "go": f"{'Go on with' if result.rated else 'Start with'} {nexts[0].title}" if nexts else "",
             "untouched": not self._given(),
             "undo": bool(self.before),
+            "open": not waits,
+            "stated": other_side(self.keeper),
+        } | (self._hidden() if waits else self._shown(result, args, ordered))
+
+    def _shown(self, result, args: list, themes: list) -> dict:
+        """Return what follows from the ratings."""
+        head, tail = sentences.verdict(result)
+        most = max((t.share for t in themes), default=0) or 1
+        return {
+            "adding": [signed(100 * a.contribution, 1) for a in args],
+            "leans": [None if t.lean is None else round(t.lean, 4) for t in themes],
+            "points": [signed(points(t.lean or 0)) for t in themes],
+            "thick": [round(t.share / most, 3) for t in themes],
+            "sides": [sentences.theme_side(t) for t in themes],
+            "says": [sentences.theme_lean(t) for t in themes],
+            "value": round(result.value, 4) if result.status == "ok" else None,
+            "point": signed(points(result.value)),
+            "head": head,
+            "tail": tail,
+            "flip": sentences.flip(result, self.titles),
         }
-        if self._strike:
-            state |= self._struck(result)
-            self._strike = False
-        return state
 
-    def _rules(self, result) -> list[list[str]]:
-        same = result.strongest_verdict == result.verdict
-        note = "gives the same verdict" if same else "gives another verdict: it depends on the counting rule"
-        return [
-            ["Average of each side", signed(points(result.value)), "the rule of this course"],
-            ["Strongest argument of each side", signed(points(result.strongest)), note],
-        ]
-
-    def _struck(self, result) -> dict:
-        reading = strike_out(result)
-        named = lambda ids: " and ".join(f"\u201c{self.titles[i]}\u201d" for i in ids)  # noqa: E731
-        steps = [
-            f"Strike {named(step.against_ids)} (against) and {named(step.for_ids)} (for): "
-            f"{100 * step.weight:.1f} points each way."
-            for step in reading.steps
-            if step.for_ids and step.against_ids
-        ]
-        rest = signed(points(reading.remainder))
-        left = (
-            f"What is left: {named(reading.left)}. Together {rest}."
-            if reading.left
-            else "Nothing is left: the sides cancel."
-        )
-        return {"strikes": steps, "left": left}
+    def _hidden(self) -> dict:
+        """Return what stands in place of all that follows from the ratings."""
+        args, themes = len(self.content.arguments), len(self.themes)
+        return {
+            "adding": [""] * args,
+            "leans": [None] * themes,
+            "points": [""] * themes,
+            "thick": [0] * themes,
+            "sides": ["covered"] * themes,
+            "says": [LEAN_COVERED] * themes,
+            "value": None,
+            "point": "",
+            "head": "Covered for now",
+            "tail": "",
+            "flip": "",
+        }

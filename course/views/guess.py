@@ -7,9 +7,7 @@ from course.content.records import Content
 from course.figures import picture
 from course.models.guess import compare
 from course.views.base import Refusal, View, by_id, edge, linked, pick
-from course.views.desk import keeper
-
-SKIPPED = "skipped"
+from course.views.desk import SKIPPED, keeper
 
 
 @edge

@@ -10,6 +10,8 @@ const h = (tag, props = {}, ...kids) => {
   return e;
 };
 const sr = (text) => h("span", { className: "sr" }, text);
+// a text that is the same is not written again: the browser would lay it out again, between the hand and what it changed
+const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 let made = 0;
 const uid = (prefix) => `${prefix}-${(++made).toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 const WORDS = { right: "Right.", partly: "Partly right.", "not-yet": "Not yet.", note: "Look again.", problem: "Problem." };
@@ -37,10 +39,26 @@ function bar() {
     e.style.setProperty("--v", value ?? 0);
     e.classList.toggle("neg", value < 0);
     e.classList.toggle("even", !value);
-    tip.textContent = text;
+    put(tip, text);
   };
   return e;
 }
+
+// the side of an argument in one word, before its title
+const sided = (side, title) => h("span", {}, side ? [h("span", { className: "side " + side }, side), " "] : null, title);
+
+// numbers as a table; where its columns would not fit each row is a block, which the roles keep a row to a screen reader
+const table = (caption, heads, rows) => h("table", { className: "numbers", role: "table" }, h("caption", { className: "sr" }, caption),
+  h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+  h("tbody", { role: "rowgroup" }, rows.map(([first, ...cells]) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, first),
+    cells.map((cell, i) => h("td", { role: "cell", "data-head": heads[i + 1] }, cell))))));
+
+// hands the reader a file to keep
+const download = (text, type, name) => {
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
 
 // a labelled slider: native keys and clicks; `give(value, settled)` is called while it moves and when it rests
 function slider({ label, hint, min, max, ends, give }) {
@@ -49,10 +67,13 @@ function slider({ label, hint, min, max, ends, give }) {
   const word = h("label", { htmlFor: id }, label, hint ? sr(hint) : null);
   const legend = ends ? h("div", { className: "ends" }, h("span", {}, ends[0]), h("span", {}, ends[1])) : null;
   legend?.setAttribute("aria-hidden", "true");
-  input.oninput = () => { paint(false); give(input.valueAsNumber, false); };
+  // a key moves and rests at once: one press is one question to Python, not two
+  let keyed = false;
+  input.onpointerdown = () => (keyed = false);
+  input.oninput = () => { paint(false); keyed || give(input.valueAsNumber, false); };
   input.onchange = () => give(input.valueAsNumber, true);
   input.onpointerup = () => input.classList.contains("unset") && give(input.valueAsNumber, true);
-  input.onkeydown = (e) => { if (e.key === "Enter" && !e.shiftKey) give(input.valueAsNumber, true); };
+  input.onkeydown = (e) => { keyed = true; if (e.key === "Enter" && !e.shiftKey) give(input.valueAsNumber, true); };
   const paint = (unset) => {
     input.classList.toggle("unset", unset);
     input.style.setProperty("--p", (input.valueAsNumber - min) / (max - min));
@@ -61,7 +82,7 @@ function slider({ label, hint, min, max, ends, give }) {
     if (!keep) input.value = value;
     input.disabled = disabled;
     paint(unset && !keep);
-    output.textContent = text;
+    put(output, text);
     input.setAttribute("aria-valuetext", text);
   };
   return { input, output, word, legend, set };
@@ -126,7 +147,9 @@ function frame({ model, el }, build) {
   };
   const root = h("div", { className: `course ${talk.what.view}` });
   const view = build(talk);
-  root.append(view.node, alert, kept);
+  // a part that shows a result waits, where Python says so, until the student has stated the other side
+  const cover = h("p", { className: "covered" });
+  root.append(cover, view.node, alert, kept);
   const SAID = {
     saved: () => [h("b", {}, "Saved"), ` ${clock(last)}. `, talk.what.kept],
     visit: (a) => [h("b", {}, `${clock(last)}. `), a.note],
@@ -140,7 +163,13 @@ function frame({ model, el }, build) {
     if (SAID[a.saved]) kept.replaceChildren(...SAID[a.saved](a));
     alert.replaceChildren(...(a.problem ? [said("problem", a.problem)] : []));
   };
-  const show = () => view.show(model.get("now"));
+  const show = () => {
+    const now = model.get("now");
+    cover.textContent = now.covered ?? "";
+    cover.hidden = !now.covered;
+    view.node.hidden = Boolean(now.covered);
+    if (!now.covered) view.show(now);
+  };
   on("change:now", show);
   on("change:ack", () => {
     const a = model.get("ack");

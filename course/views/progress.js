@@ -17,10 +17,7 @@ function render(context) {
     };
     const mine = uid("mine"), copy = h("button", { type: "button", className: "btn", onclick: () => talk.act({ act: "copy", to: mine }) }, "Save a copy");
     talk.hear((message) => {
-      if (!message.copy || message.view !== mine) return;
-      const link = h("a", { href: URL.createObjectURL(new Blob([message.copy], { type: "application/json" })), download: message.name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      if (message.copy && message.view === mine) download(message.copy, "application/json", message.name);
     });
     const wipe = h("div", { className: "acts" });
     const first = h("button", { type: "button", className: "btn" }, "Delete my answers");

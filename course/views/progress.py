@@ -8,8 +8,7 @@ from course.answers import LIMIT, bring_in, delete, folder
 from course.content.load import load
 from course.content.records import Content
 from course.views.base import View, edge
-from course.views.desk import keeper
-from course.views.stance import SKIPPED
+from course.views.desk import OTHER_SIDE, SKIPPED, covered, keeper
 
 NAME = "my-answers-ukraine-nato.json"
 STANCES = {"start": "first", "conclusion": "last"}
@@ -85,6 +84,8 @@ class Progress(View):
             ids = [a.id for a in self.content.arguments]
             n = sum(value(f"rating/{i}") is not None or bool(value(f"aside/{i}")) for i in ids)
             parts.append((f"{n} of {len(ids)} arguments rated", n, len(ids)))
+            stated = "skipped" if value(OTHER_SIDE) == SKIPPED else "to be stated" if covered(self.keeper) else "stated"
+            parts.append((f"other side {stated}", int(not covered(self.keeper)), 1))
         for quiz in self.content.quizzes:
             if quiz.chapter == chapter:
                 n = sum(value(f"quiz/{item.id}") is not None for item in quiz.items)

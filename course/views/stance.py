@@ -5,7 +5,7 @@ from course.content.records import Content
 from course.models.sentences import signed
 from course.models.stance import is_stance, sentence
 from course.views.base import Refusal, View, edge, pick
-from course.views.desk import keeper
+from course.views.desk import SKIPPED, keeper
 
 ASKS = {
     "first": "Before you begin: where do you stand on Ukraine joining NATO?",
@@ -17,7 +17,6 @@ NOTES = {
 }
 WAITS = "Set or skip this one, and your first stance appears beside it."
 WHEN = {"first": "Before the course", "last": "After the course"}
-SKIPPED = "skipped"
 
 
 @edge

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 import test_course as gate
 import test_ways as ways
+import test_weighing as depth
 from conftest import ROOT, Lab, pages
 from playwright.sync_api import Error, expect
 
@@ -45,6 +46,16 @@ FAULTS = {
         lambda make, lab: gate.test_axe_finds_nothing(make(), WEIGHING)),
     "wider-than-a-phone": ("views/parts.css", ".course [hidden]", ".course p { inline-size: 60rem; } .course [hidden]",
         lambda make, lab: gate.test_nothing_is_wider_than_its_cell(make(), WEIGHING)),
+    "cover-betrays-the-lean": ("views/board.py", "self._hidden() if waits else", "self._hidden() if False else",
+        lambda make, lab: depth.test_the_other_side_is_stated_by_keyboard_alone_and_every_part_opens(
+            depth.shown(make(), lab), lab)),
+    "words-become-markup": ("views/board.js", "put(text, now.stated?.text", "text.innerHTML = (now.stated?.text",
+        lambda make, lab: depth.test_the_other_side_is_stated_by_keyboard_alone_and_every_part_opens(
+            depth.shown(make(), lab), lab)),
+    "parts-stand-still": ("views/base.py", "if self._rests:", "if False:",
+        lambda make, lab: depth.test_parts_follow_the_board_when_a_slider_rests(depth.shown(make(), lab))),
+    "last-step-loses-the-focus": ("views/rules.js", "if (held.disabled)", "if (false)",
+        lambda make, lab: depth.test_franklins_way_is_walked_by_keyboard_alone(depth.shown(make(), lab))),
     "members-deaf-to-keys": ("views/accession.js", "box.onchange =", "box.onpointerup =",
         lambda make, lab: ways.test_members_hold_back_by_keyboard_alone(make(), lab)),
     "next-loses-the-focus": ("views/articles.js", "if (held.disabled)", "if (false)",

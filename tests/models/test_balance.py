@@ -298,7 +298,7 @@ def test_order_never_matters_bit_for_bit(world, chance):
     plain = {"themes": (), "arguments": (), "flip": None}
     assert replace(one, **plain) == replace(other, **plain)
     if one.flip:
-        assert one.flip.every == other.flip.every
+        assert (one.flip.every, one.flip.alike) == (other.flip.every, other.flip.alike)
         assert len(one.flip.together) == len(other.flip.together)
 
 
@@ -426,6 +426,7 @@ def test_rating_steps_are_those_that_trying_every_step_finds(world):
     if lead:
         best = min(moves, key=lambda move: move[0], default=None)
         assert result.flip.argument == (best[1:] if best else None)
+        assert result.flip.alike == sum(move[0] == best[0] for move in moves)
 
 
 @settings(steady, max_examples=30)

@@ -123,12 +123,18 @@ def test_level_sides_tip_at_one_step():
 
 
 def test_one_rating_may_flip_it():
-    assert flips(rated([8], [5])) == "Rating \u201cArgument 0\u201d 4, not 8."
+    assert flips(rated([8, 8], [5])) == "Rating \u201cArgument 2\u201d 9, not 5."
+    assert flips(rated([8], [10])) == "Rating \u201cArgument 1\u201d 7, not 10."
+
+
+def test_of_ratings_that_flip_it_alike_none_is_named():
+    assert flips(rated([8], [5])) == "4 steps on either of 2 ratings."
+    assert flips(rated([6, 6], [5, 6])) == "2 steps on any of 4 ratings."
 
 
 def test_one_rating_or_one_weight_may_flip_it():
     world = World(args((1, 1), (1, 1)), Ratings(ratings={"t0-for-1": 7, "t1-against-1": 6}))
-    assert flips(world) == "Rating \u201cArgument 0\u201d 5, not 7, or giving Theme 0 weight 24, not 50."
+    assert flips(world) == "2 steps on any of 4 ratings, or giving Theme 0 weight 24, not 50."
 
 
 def test_only_a_weight_may_flip_it():
@@ -472,3 +478,28 @@ def test_exchanging_twice_changes_nothing(text):
 def test_a_sentence_that_favours_a_side_would_be_seen(monkeypatch):
     monkeypatch.setattr(sentences, "side_of", lambda value: "for" if value > 0 else "only against")
     assert unlike(rated([3], [8]))
+
+
+# Counting rules side by side
+
+
+def test_both_sides_are_added_up():
+    whole = rated([8, 6], [3]).balance()
+    assert sentences.sums(whole.arguments, whole.value) == f"Against {MINUS}30.0, for +70.0: together +40.0."
+
+
+@pytest.mark.parametrize(
+    ("pro", "con", "said"),
+    [
+        ([8], [2], "Both rules say for."),
+        ([2], [8], "Both rules say against."),
+        ([5], [5], "Both rules say about even."),
+        ([9, 1], [6, 6],
+         "The average says against, the strongest argument for: your verdict depends on the counting rule."),
+        ([6, 4], [5, 5],
+         "The average says about even, the strongest argument for: your verdict depends on the counting rule."),
+        ([0], [0], ""),
+    ],
+)  # fmt: skip
+def test_two_rules_that_disagree_are_told(pro, con, said):
+    assert sentences.two_rules(rated(pro, con).balance()) == said

@@ -18,12 +18,20 @@ from course.views.accession import Accession
 from course.views.articles import Articles
 from course.views.board import Board
 from course.views.card import Card
+from course.views.drivers import Drivers
+from course.views.elsewhere import Elsewhere
+from course.views.flips import Flips
+from course.views.formula import Formula
 from course.views.guess import Guess
 from course.views.listing import _ledger
+from course.views.memo import Memo
 from course.views.option import Option
 from course.views.progress import Progress
 from course.views.quiz import Quiz
+from course.views.rules import Rules
 from course.views.stance import Stance
+from course.views.then import Then
+from course.views.unsure import Unsure
 
 CONTENT = load()
 SMALL = check(Path(__file__).parents[1] / "content" / "good")
@@ -41,13 +49,23 @@ PARTS = {
     "articles": lambda: Articles(CONTENT),
     "board": lambda: Board(CONTENT),
     "card": lambda: Card(CONTENT, CONTENT.arguments[0].id),
+    "drivers": lambda: Drivers(CONTENT),
+    "flips": lambda: Flips(CONTENT),
+    "elsewhere": lambda: Elsewhere(CONTENT),
+    "formula": Formula,
     "guess": lambda: Guess(CONTENT, CONTENT.guesses[0].id),
     "listing": lambda: _ledger(CONTENT),
+    "memo": lambda: Memo(CONTENT),
     "option": lambda: Option(CONTENT, CONTENT.options[0].id),
     "progress": lambda: Progress(CONTENT),
     "quiz": lambda: Quiz(BOTH, EVERY.id),
+    "rules": lambda: Rules(CONTENT),
     "stance": lambda: Stance(CONTENT, "first"),
+    "then": lambda: Then(CONTENT),
+    "unsure": lambda: Unsure(CONTENT),
 }
+# a student who skipped stating the other side, so that the balance shows
+UNCOVERED = {desk.OTHER_SIDE: desk.SKIPPED}
 # a busy machine is no fault of the code under test
 steady = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -57,6 +75,14 @@ def act(view, name: str, **details) -> dict:
     view._hear(view, {"act": name, "view": "view-1-abcdef", "n": 7, **details}, [])
     assert (view.ack["view"], view.ack["n"]) == ("view-1-abcdef", 7)
     return view.ack
+
+
+def opened(view):
+    """Return a view whose result is no longer covered."""
+    board = view if isinstance(view, Board) else Board(CONTENT)
+    assert act(board, "skip")["problem"] == ""
+    act(view, "ping")
+    return view
 
 
 def restart() -> None:

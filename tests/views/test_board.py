@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from course.answers import store
 from course.views.board import GONE, Board, pairs
+from course.views.desk import LONGEST
 
-from .acts import CONTENT, act, elsewhere, kept, put, restart, steady
+from .acts import CONTENT, act, elsewhere, kept, opened, put, restart, steady
 
 THEMES = CONTENT.themes
 # in the order in which the board shows them
@@ -22,7 +23,7 @@ WIRE = 4096
 
 @pytest.fixture
 def board():
-    return Board(CONTENT)
+    return opened(Board(CONTENT))
 
 
 def place(argument) -> int:
@@ -70,7 +71,8 @@ def test_a_rating_moves_the_balance_towards_its_side(board, folder):
     assert board.now["rated"] == f"2 of {len(ARGS)} arguments rated"
 
 
-def test_while_a_slider_moves_a_save_may_wait_and_comes_with_its_rest(board, folder):
+def test_while_a_slider_moves_a_save_may_wait_and_comes_with_its_rest(folder):
+    board = Board(CONTENT)
     board.keeper._clock = lambda: 0.0
     saves = [act(board, "rate", id=FIRST.id, value=value, settled=False)["saved"] for value in (6, 7, 8)]
     assert saves == ["saved", "pending", "pending"]
@@ -91,7 +93,7 @@ def test_an_argument_set_aside_leaves_and_comes_back_with_its_rating(board, fold
     act(board, "rate", id=FIRST.id, value=9, settled=True)
     with_it = given_now(board)
     act(board, "set_aside", id=FIRST.id, value=True)
-    assert (board.now["aside"][place(FIRST)], board.now["adds"][place(FIRST)]) == (1, 0)
+    assert (board.now["aside"][place(FIRST)], board.now["adding"][place(FIRST)]) == (1, "0.0")
     assert board.now["ratings"][place(FIRST)] == 9
     assert kept(folder)[f"aside/{FIRST.id}"] is True
     act(board, "set_aside", id=FIRST.id, value=False)
@@ -116,9 +118,10 @@ def test_a_rating_off_the_slider_is_one_sentence_and_changes_nothing(board, fold
     ("name", "id"), [("rate", "no-such"), ("rate", THEMES[0].id), ("weigh", FIRST.id), ("set_aside", "no-such")]
 )
 def test_what_is_no_longer_in_the_course_is_one_sentence(board, folder, name, id):
+    file = kept(folder)
     details = {"value": True} if name == "set_aside" else {"value": 5, "settled": True}
     assert act(board, name, id=id, **details)["problem"] == GONE
-    assert kept(folder) == {}
+    assert kept(folder) == file
 
 
 def test_a_save_that_fails_says_what_to_do_and_keeps_the_rating_in_view(board, monkeypatch):
@@ -141,7 +144,8 @@ def test_start_again_forgets_everything_and_undo_brings_it_back(board, folder):
     assert act(board, "again")["saved"] == "saved"
     assert (board.now["untouched"], board.now["undo"]) == (True, True)
     assert given_now(board) == given_now(Board(CONTENT))
-    assert set(kept(folder).values()) == {None}
+    assert {value for key, value in kept(folder).items() if key != "other-side"} == {None}
+    assert board.now["open"]
     assert act(board, "undo")["saved"] == "saved"
     assert given_now(board) == before and kept(folder) == file
     assert (board.now["untouched"], board.now["undo"]) == (False, False)
@@ -178,6 +182,13 @@ moves = st.one_of(
 )
 
 
+def stated() -> Board:
+    """Return a board that shows its result and the longest statement, in letters of two bytes."""
+    board = Board(CONTENT)
+    assert act(board, "state", side="both", text="\u044e" * LONGEST)["problem"] == ""
+    return board
+
+
 def move(board, name, id, value) -> None:
     details = {} if name == "set_aside" else {"settled": False}
     assert act(board, name, id=id, value=value, **details)["problem"] == ""
@@ -187,7 +198,7 @@ def move(board, name, id, value) -> None:
 @given(st.lists(moves, max_size=12))
 def test_undo_restores_exactly_what_start_again_forgot(acts):
     with elsewhere() as folder:
-        board = Board(CONTENT)
+        board = opened(Board(CONTENT))
         for one in acts:
             move(board, *one)
         before = given_now(board)
@@ -202,7 +213,7 @@ def test_undo_restores_exactly_what_start_again_forgot(acts):
 @given(st.lists(moves, max_size=30))
 def test_one_act_sends_at_most_four_kilobytes(acts):
     with elsewhere():
-        board = Board(CONTENT)
+        board = stated()
         for one in acts:
             move(board, *one)
             assert sent(board) <= WIRE
@@ -210,7 +221,8 @@ def test_one_act_sends_at_most_four_kilobytes(acts):
 
 @pytest.mark.parametrize("values", [(0,), (10,), (0, 10), (10, 0), (10, 10, 0, 0), (9, 10, 1, 0)], ids=repr)
 @pytest.mark.parametrize("weights", [(0,), (100,), (1, 100), (99, 1, 0)], ids=repr)
-def test_one_act_sends_at_most_four_kilobytes_at_the_ends_of_the_sliders(board, values, weights):
+def test_one_act_sends_at_most_four_kilobytes_at_the_ends_of_the_sliders(values, weights):
+    board = stated()
     for theme, weight in zip(THEMES, cycle(weights), strict=False):
         move(board, "weigh", theme.id, weight)
     for argument, value in zip(ARGS, cycle(values), strict=False):
@@ -221,36 +233,10 @@ def test_one_act_sends_at_most_four_kilobytes_at_the_ends_of_the_sliders(board, 
         assert sent(board) <= WIRE
 
 
-def test_the_strike_out_comes_once_when_asked_for(board):
-    con = next(a for a in ARGS if a.side == "against")
-    pro = next(a for a in ARGS if a.side == "for" and a.theme == con.theme)
-    assert "strikes" not in board.now
-    act(board, "strike")
-    assert board.now["left"] == "Nothing is left: the sides cancel."
-    assert any(f"\u201c{con.title}\u201d" in step for step in board.now["strikes"])
-    act(board, "rate", id=pro.id, value=10, settled=True)
-    assert "strikes" not in board.now
-    act(board, "strike")
-    assert f"Together {board.now['point']}." in board.now["left"]
-
-
-def test_counting_rules_that_disagree_are_told(board):
-    assert board.now["rules"][1] == ["Strongest argument of each side", "0", "gives the same verdict"]
-    for theme in THEMES:
-        of = [a for a in ARGS if a.theme == theme.id]
-        for side, ratings in (("for", (10, 0)), ("against", (6, 6))):
-            for argument, value in zip([a for a in of if a.side == side], ratings, strict=False):
-                move(board, "rate", argument.id, value if len(of) > 2 else 5)
-    assert board.now["head"] == "Leans against"
-    (_, mean, _), (_, strongest, note) = board.now["rules"]
-    assert mean.startswith("\u2212") and strongest.startswith("+")
-    assert note == "gives another verdict: it depends on the counting rule"
-
-
-def test_with_no_balance_there_is_no_number_and_no_rule(board):
+def test_with_no_balance_there_is_no_number(board):
     for theme in THEMES:
         move(board, "weigh", theme.id, 0)
-    assert (board.now["value"], board.now["rules"], board.now["flip"]) == (None, [], "")
+    assert (board.now["value"], board.now["flip"]) == (None, "")
     assert board.now["head"] == "No theme counts"
 
 

@@ -26,16 +26,24 @@ GOOD = ROOT / "tests" / "content" / "good"
 CALLS = {
     "accession": None,
     "argument": CONTENT.arguments[0].id,
+    "drivers": None,
+    "flips": None,
+    "elsewhere": None,
+    "formula": None,
     "guess": CONTENT.guesses[0].id,
     "glossary": None,
     "ledger": None,
     "articles": None,
+    "memo": None,
     "option": CONTENT.options[0].id,
     "picture": "timeline",
     "progress": None,
     "quiz": CONTENT.quizzes[0].id,
+    "rules": None,
     "sources": None,
     "stance": "first",
+    "then_and_now": None,
+    "unsure": None,
     "weighing": None,
 }
 every_part = pytest.mark.parametrize("part", sorted(PARTS))
@@ -191,7 +199,9 @@ anything = st.recursive(
 acts = st.sampled_from(
     sorted({name[4:] for part in PARTS.values() for name in dir(part()) if name.startswith("act_")}) + ["no-such"]
 )
-words = st.sampled_from(["id", "value", "settled", "item", "answer", "ticked", "text", "to", "self", "view", "n"])
+words = st.sampled_from(
+    ["id", "side", "value", "settled", "item", "answer", "ticked", "text", "to", "self", "view", "n"]
+)
 messages = anything | st.builds(
     lambda name, details: {**details, "act": name}, acts, st.dictionaries(words, anything, max_size=4)
 )
@@ -208,6 +218,14 @@ WORDS = {
     "place": ("step",),
     "hold": ("member", "value"),
     "chance": ("value",),
+    "state": ("side", "text"),
+    "unsure": ("id", "value"),
+    "look": ("place",),
+    "remove": ("place",),
+    "change": ("text", "settled"),
+    "leave_out": ("part", "value"),
+    "save": ("to",),
+    "count": ("side", "value"),
 }
 aimed = st.one_of(
     st.fixed_dictionaries({"act": st.just(name)} | {word: anything for word in needed})
@@ -249,15 +267,24 @@ GIVEN = {
     "board": [
         ("rate", {"id": ids[0], "value": 9, "settled": True}),
         ("weigh", {"id": ids[2], "value": 93, "settled": True}),
+        ("state", {"side": "both", "text": "My own words."}),
     ],
+    "drivers": [("ping", {})],
+    "flips": [("ping", {})],
+    "elsewhere": [("look", {"place": CONTENT.perspectives[0].id})],
+    "formula": [("count", {"side": "for", "value": 9})],
     "guess": [("skip", {})],
     "listing": [("ping", {})],
+    "memo": [("change", {"text": "My own words.", "settled": True}), ("leave_out", {"part": "flip", "value": True})],
     "progress": [("look", {}), ("delete", {})],
+    "rules": [("ping", {})],
     "quiz": [
         ("check", {"item": ids[-1], "answer": {"text": "My own words.", "ticked": []}}),
         ("tick", {"item": ids[-1], "ticked": [0]}),
     ],
     "stance": [("take", {"value": -93, "settled": True}), ("skip", {})],
+    "then": [("remove", {"place": 0}), ("undo", {})],
+    "unsure": [("unsure", {"id": ids[0], "value": 3})],
     "card": [("ping", {})],
     "option": [("ping", {})],
 }  # fmt: skip

@@ -5,7 +5,8 @@ import pytest
 from course.models.guess import recorded
 from course.views import desk
 from course.views.base import by_id
-from course.views.guess import SKIPPED, Guess
+from course.views.desk import SKIPPED
+from course.views.guess import Guess
 
 from .acts import CONTENT, act, kept, put, restart, wire
 

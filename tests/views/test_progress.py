@@ -56,7 +56,8 @@ def test_each_chapter_says_what_is_done(view):
     assert chapter(view, "start") == {"state": "done", "parts": [("first stance skipped", True)]}
     n = len(CONTENT.arguments)
     shown = chapter(view, "weighing")
-    assert (shown["state"], shown["parts"][0]) == ("here", (f"1 of {n} arguments rated", False))
+    assert shown["state"] == "here"
+    assert shown["parts"][:2] == [(f"1 of {n} arguments rated", False), ("other side to be stated", False)]
     act(stance, "take", value=3, settled=True)
     act(board, "rate", id=RATED, value=6, settled=True)
     act(view, "look")
@@ -89,7 +90,16 @@ def test_all_rated_or_set_aside_and_every_question_tried_is_done(view, folder):
     items = [item for quiz in CONTENT.quizzes if quiz.chapter == "weighing" for item in quiz.items]
     put(folder, **{f"quiz__{item.id}": {"answer": 0, "tries": 1} for item in items})
     act(view, "look")
-    assert chapter(view, "weighing")["state"] == "done"
+    assert chapter(view, "weighing")["state"] == "here"
+    act(Board(CONTENT), "skip")
+    act(view, "look")
+    assert (chapter(view, "weighing")["state"], chapter(view, "weighing")["parts"][1][0]) == (
+        "done",
+        "other side skipped",
+    )
+    act(Board(CONTENT), "state", side="both", text="Both have a point.")
+    act(view, "look")
+    assert chapter(view, "weighing")["parts"][1] == ("other side stated", True)
 
 
 def test_a_copy_goes_to_the_view_that_asked_and_holds_every_answer(view, monkeypatch):
