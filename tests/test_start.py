@@ -20,8 +20,11 @@ import tomllib
 import urllib.request
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from traitlets.config.loader import PyFileConfigLoader
 
 ROOT = Path(__file__).parents[1]
 PINNED = "lender==1\n"
@@ -469,6 +472,31 @@ def test_the_course_opens_once_in_the_real_jupyterlab_and_closes(ready):
         os.close(keyboard)
     assert process.returncode == 0
     assert not list((ready.venv / "jupyter" / "runtime").glob("jpserver-*"))
+
+
+def server_settings(folder):
+    """Return what a server reads from the file that `start.py` writes."""
+    write = "import sys, start; start.write_settings(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", write, str(folder)], cwd=ROOT, check=True)
+    return PyFileConfigLoader("jupyter_server_config.py", path=str(folder)).load_config()
+
+
+def test_the_server_sends_at_once_what_python_answers(tmp_path, monkeypatch):
+    connection = server_settings(tmp_path).ServerApp.kernel_websocket_connection_class
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: "connected")
+    said, made = [], connection.__new__(connection)
+    monkeypatch.setattr(connection, "websocket_handler", SimpleNamespace(set_nodelay=said.append))
+    assert made.connect() == "connected"
+    assert said == [True]
+
+    # a connection that cannot do so is made all the same
+    monkeypatch.setattr(connection, "websocket_handler", None)
+    assert made.connect() == "connected"
+
+
+def test_another_server_starts_without_that(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jupyter_server.services.kernels.connection.channels", None)
+    assert "ServerApp" not in server_settings(tmp_path)
 
 
 # The pins

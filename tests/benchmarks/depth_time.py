@@ -3,14 +3,14 @@
 import random
 import statistics
 import time
-
-from balance_time import Arg
+from dataclasses import dataclass
 
 from course.models.balance import Ratings, balance
 from course.models.mixes import mixes
 from course.models.perspective import equally, mirrored, weighed_by
 from course.models.rules import count_alike
 from course.models.sensitivity import flips, tornado
+from course.models.strike_out import strike_out
 from course.models.uncertain import interval
 
 # as many themes as the course has, and its 26 arguments times 1, 10 and 100
@@ -18,6 +18,13 @@ THEMES = [f"theme-{k}" for k in range(7)]
 SIZES = (1, 10, 100)
 # one-sided ratings too, since only those ask for many ratings together
 RATINGS = {"mixed": {"for": (0, 10), "against": (0, 10)}, "one-sided": {"for": (7, 10), "against": (0, 4)}}
+
+
+@dataclass(frozen=True)
+class Arg:
+    id: str
+    theme: str
+    side: str
 
 
 def arguments(size: int) -> list[Arg]:
@@ -83,5 +90,7 @@ if __name__ == "__main__":
             growth = (times[-1] / counts[-1]) / (times[0] / counts[0])
             print(f"{part:12}" + "".join(f"{t:10,.0f}" for t in times) + f"   x {growth:.2f}")
         print()
+    results = [(balance(arguments(1), board),) for board in states(arguments(1), RATINGS["mixed"], 400)]
+    print(f"strike_out, {counts[0]} arguments: {median(strike_out, results):,.0f} us")
     print(f"count_alike, 3 for and 6 against: {median(count_alike, [(3, 6, 5)] * 400):,.0f} us")
     print(f"count_alike, 50 for and 50 against: {median(count_alike, [(50, 50, 5)] * 100):,.0f} us")
