@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from stylesheet import rules
 
 from course.content.load import load
+from course.models.acceptability import rank_acceptability
 from course.models.balance import Ratings, balance, swap
+from course.models.dominance import standings
+from course.models.options import table
 from course.views.card import SIDES
 
 CONTENT = load()
@@ -154,6 +157,55 @@ def test_with_the_sides_exchanged_the_balance_is_exactly_the_opposite(ratings):
     here, there = balance(ARGUMENTS, ratings), balance(swap(ARGUMENTS), ratings)
     assert (there.value, there.strongest, there.status) == (-here.value, -here.strongest, here.status)
     assert [a.contribution for a in there.arguments] == [-a.contribution for a in here.arguments]
+
+
+# Options
+
+MOST = 0.6
+
+
+def ahead(scores: Iterable) -> float:
+    """Return the largest share of weights, and of scores in their ranges, under which one option is first."""
+    of = table(scores)
+    found = rank_acceptability(of.middle, low=of.low, high=of.high, draws=20_000)
+    return max(row[0] for row in found.acceptability)
+
+
+def left_out(criterion: str = "") -> list:
+    """Return the scores without those by one criterion."""
+    return [score for score in CONTENT.scores if score.criterion != criterion]
+
+
+@pytest.mark.parametrize("criterion", ["", *(c.id for c in CONTENT.criteria)])
+def test_no_option_is_first_under_most_weights_whichever_criterion_is_left_out(criterion):
+    assert ahead(left_out(criterion)) < MOST
+
+
+def test_an_option_with_the_better_scores_throughout_would_be_seen():
+    name = CONTENT.options[0].id
+    assert ahead(replace(s, middle=s.high, low=s.high) if s.option == name else s for s in CONTENT.scores) > MOST
+
+
+def test_every_option_is_best_under_some_weights_and_none_dominates_another():
+    found = standings(table(CONTENT.scores))
+    assert {option.best for option in found} == {"alone"}
+    assert not any(option.dominated_by for option in found)
+
+
+def test_an_option_that_can_never_be_best_would_be_seen():
+    name = CONTENT.options[0].id
+    found = standings(table(replace(s, low=0, middle=0) if s.option == name else s for s in CONTENT.scores))
+    assert found[0].best == "never" and found[0].dominated_by
+
+
+def test_groups_have_as_many_criteria_each_so_that_none_weighs_more_by_its_number():
+    assert set(Counter(criterion.group for criterion in CONTENT.criteria).values()) == {3}
+
+
+@pytest.mark.parametrize("criterion", [c.id for c in CONTENT.criteria])
+def test_a_criterion_tells_the_options_apart(criterion):
+    middles = [score.middle for score in CONTENT.scores if score.criterion == criterion]
+    assert max(middles) - min(middles) >= 2
 
 
 # Perspectives

@@ -105,6 +105,8 @@ def read_csv(file: str, text: str, record: type) -> Document:
         for name, cell in zip(known, cells, strict=False):
             if columns[name].type == tuple[str, ...]:
                 value[name] = [part.strip() for part in cell.split(";")] if cell else []
+            elif columns[name].type is int:
+                value[name] = _plain(cell)
             elif cell or columns[name].default is MISSING:
                 value[name] = cell
     return document

@@ -148,6 +148,47 @@ class PolicyOption:
 
 
 @record
+class Group:
+    """Criteria that are weighed as one before they are weighed among themselves."""
+
+    id: str
+    title: str
+    question: str
+
+
+@record
+class Criterion(Versioned):
+    """A question that is put to all policy options alike; `worst` is the score 0, `best` is 10."""
+
+    id: str
+    group: str
+    title: str
+    question: str
+    worst: str
+    best: str
+    disagreement: str
+    sources: tuple[str, ...]
+
+
+@record
+class Score(Versioned):
+    """How an option does by a criterion, from 0 to 10: an illustration of the course's own, made to be contested.
+
+    `low` and `high` are where serious authors stand, `middle` is between them.
+    """
+
+    id: str
+    option: str
+    criterion: str
+    low: int
+    middle: int
+    high: int
+    reason: str
+    as_of: str
+    sources: tuple[str, ...]
+
+
+@record
 class Claim:
     """A statement of the seed essay, checked: what the record says, and where the course covers it."""
 
@@ -498,6 +539,9 @@ class Content:
     themes: tuple[Theme, ...]
     arguments: tuple[Argument, ...]
     options: tuple[PolicyOption, ...]
+    groups: tuple[Group, ...]
+    criteria: tuple[Criterion, ...]
+    scores: tuple[Score, ...]
     claims: tuple[Claim, ...]
     terms: tuple[Term, ...]
     objectives: tuple[Objective, ...]

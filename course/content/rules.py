@@ -39,6 +39,8 @@ REFERENCES = {
         "status_sources.*": "sources",
         "compatible_with.*": "options",
     },
+    "criteria": {"group": "groups", "sources.*": "sources"},
+    "scores": {"option": "options", "criterion": "criteria", "sources.*": "sources"},
     "claims": {"sources.*": "sources"},
     "terms": {"sources.*": "sources"},
     "tables": {"sources.*": "sources"},
@@ -63,6 +65,8 @@ SOURCED = {
     "events": ["sources"],
     "arguments": ["evidence", "who_argues_it"],
     "options": ["sources", "proposed_by", "opposed_by", "precedent.sources", "status_sources"],
+    "criteria": ["sources"],
+    "scores": ["sources"],
     "claims": ["sources"],
     "tables": ["sources"],
     "steps": ["sources"],
@@ -76,6 +80,7 @@ DATES = {
     "events": ["date"],
     "arguments": ["as_of", "evidence.*.date"],
     "options": ["as_of", "proposed_by.*.date", "opposed_by.*.date"],
+    "scores": ["as_of"],
     "claims": ["as_of"],
     "items": ["as_of"],
     "tables": ["as_of"],
@@ -91,6 +96,7 @@ WORDS = {
     "statement": 60, "best_objection": 90, "what_would_weaken_it": 90, "crux": 60, "passage": 60, "record": 100,
     "note": 80, "after": 40, "look": 60, "prompt": 70, "text": 40, "feedback": 60, "right": 60, "not_yet": 60,
     "too_low": 60, "too_high": 60, "model": 90, "checklist": 30, "url": 60,
+    "worst": 30, "best": 30, "disagreement": 40, "reason": 40,
     "held": 40, "stays": 40, "rule": 40, "fixed": 60, "free": 45, "position": 60, "why": 30, "caveat": 30,
 }  # fmt: skip
 """The most words that a field may have; 20 in one that is not here."""
@@ -431,6 +437,62 @@ def positions_are_not_from_the_future(draft: Draft) -> Iterator[Problem]:
                 if is_later(text, entry.text("as_of")):
                     found = f"is {text}, later than as_of ({entry.text('as_of')})"
                     yield entry.problem(path, found, "mend the date or as_of")
+
+
+# Criteria and scores.
+
+
+@rule
+def groups_have_criteria(draft: Draft) -> Iterator[Problem]:
+    """A group has at least two criteria, or there is nothing to weigh in it."""
+    counts = Counter(entry.text("group") for entry in draft.entries["criteria"])
+    for group in [] if "criteria" in draft.unread else draft.entries["groups"]:
+        if group.id and counts[group.id] < 2:
+            found = "has one criterion" if counts[group.id] else "has no criterion"
+            yield group.problem((), found, "write at least two in criteria.yaml")
+
+
+@rule
+def scores_are_named_by_their_cell(draft: Draft) -> Iterator[Problem]:
+    """The id of a score is that of its option, a hyphen and that of its criterion."""
+    for entry in draft.entries["scores"]:
+        right = f"{entry.text('option')}-{entry.text('criterion')}"
+        if entry.id and entry.id != right:
+            yield entry.problem(("id",), f"is {shown(entry.id)}", f"write {right}")
+
+
+@rule
+def every_option_is_scored(draft: Draft) -> Iterator[Problem]:
+    """Every option has a score for every criterion."""
+    scored = {(entry.text("option"), entry.text("criterion")) for entry in draft.entries["scores"]}
+    known = not draft.unread & {"options", "criteria", "scores"}
+    for option in draft.entries["options"] if known else []:
+        for criterion in draft.entries["criteria"]:
+            if option.id and criterion.id and (option.id, criterion.id) not in scored:
+                found = f"has no score for {shown(criterion.id)}"
+                yield option.problem((), found, "write one in scores.csv")
+
+
+@rule
+def scores_rise(draft: Draft) -> Iterator[Problem]:
+    """A score goes from 0 to 10, its middle lies between its low and its high end, and no further than 1 off half-way.
+
+    A middle nearer to one end would take the side of those who stand there.
+    """
+    for entry in draft.entries["scores"]:
+        found = [(path, value) for name in ("low", "middle", "high") for path, value in entry.at(name)]
+        wrong = [(path, value) for path, value in found if type(value) is int and not 0 <= value <= 10]
+        for path, value in wrong:
+            yield entry.problem(path, f"is {value}", "write 0 to 10")
+        numbers = [value for _, value in found if type(value) is int]
+        if wrong or len(numbers) < 3:
+            continue
+        low, middle, high = numbers
+        told = f"is {middle}, with low {low} and high {high}"
+        if not low <= middle <= high:
+            yield entry.problem(("middle",), told, "let low, middle and high rise")
+        elif abs(2 * middle - low - high) > 2:
+            yield entry.problem(("middle",), told, "write half-way between them, or one point off")
 
 
 # Perspectives.

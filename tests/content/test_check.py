@@ -16,7 +16,8 @@ from course.content.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = (
-    "data/: 3 sources, 4 events, 2 themes, 4 arguments, 2 options, 2 claims, 2 terms, 2 objectives, 2 chapters, "
+    "data/: 3 sources, 4 events, 2 themes, 4 arguments, 2 options, 2 groups, 4 criteria, 8 scores, "
+    "2 claims, 2 terms, 2 objectives, 2 chapters, "
     "2 quizzes, 4 tables, 3 guesses, 2 steps, 1 cases, 1 procedures, 1 decisions, 4 perspectives, "
     "10 items: all good\n"
 )

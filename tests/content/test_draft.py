@@ -13,13 +13,30 @@ from course.content.problems import ContentError, Problem
 from course.content.records import Content
 
 FAULTS = Path(__file__).parents[1] / "faults" / "content"
-PLACES = {"themes": "themes.yaml", "timeline": "timeline.csv", "quiz": "quizzes/pond.yaml"}
+PLACES = {
+    "criteria": "criteria.yaml",
+    "quiz": "quizzes/pond.yaml",
+    "scores": "scores.csv",
+    "themes": "themes.yaml",
+    "timeline": "timeline.csv",
+}
 HEADER = "write the first line id,date,title,what_happened,category,level,sources"
 LIST = "write a list, each entry of it after a dash"
 QUOTES = "put a text with a comma or a quote in it in double quotes, and write each quote in it twice"
 FIELDS = "write fields, each with its name and a colon"
 
 TOLD = {
+    "criteria-fail-nested.yaml": [(18, "work", "group", "is a list", "write a text")],
+    "criteria-fail-no-worst.yaml": [(9, "joy", "worst", "is missing", "write it")],
+    "scores-fail-half.csv": [(3, "dig-now-joy", "middle", "is '6.5'", "write a number of up to 3 digits")],
+    "scores-fail-no-middle.csv": [
+        (1, "", "middle", "is missing",
+         "write the first line id,option,criterion,low,middle,high,reason,as_of,sources")
+    ],
+    "scores-fail-no-number.csv": [(3, "dig-now-joy", "middle", "is empty", "write a number of up to 3 digits")],
+    "scores-fail-word-for-number.csv": [
+        (3, "dig-now-joy", "middle", "is 'six'", "write a number of up to 3 digits")
+    ],
     "themes-fail-alias.yaml": [(8, "cost", "summary", "is an alias (*)", "write the value itself")],
     "themes-fail-anchor.yaml": [
         (4, "life", "summary", "has an anchor (&)", "put a text that begins with & in quotes")
