@@ -16,6 +16,11 @@ ARGUMENT = CONTENT.arguments[0].id
 @pytest.fixture(autouse=True)
 def alone(monkeypatch):
     monkeypatch.setattr(base, "_shown", [])
+    # a browser that was driven before in the same run leaves its event loop running in this thread
+    others = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(others)
 
 
 @pytest.fixture
