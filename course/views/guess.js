@@ -18,7 +18,7 @@ function render(context) {
       return { body: h("div", { className: "number" }, ask, h("div", { className: "line" }, s.word, s.output), s.input, s.legend), answer: () => value, set };
     };
     const order = () => {
-      const list = ranking(what.rows, Object.fromEntries(what.rows.map((row) => [row, row])), ask.id);
+      const list = ranking(Object.fromEntries(what.rows.map((row) => [row, row])), ask.id);
       return { body: h("div", {}, ask, list.node), answer: list.get, set: (answer) => list.set(answer ?? what.rows) };
     };
     const trend = () => {

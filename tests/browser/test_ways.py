@@ -1,8 +1,12 @@
-"""How a state joins, and what follows a threat: both parts by keyboard alone."""
+"""How a state joins, what follows a threat, and a guess in order: parts as somebody meets them."""
 
+import json
 import re
 
+from conftest import written
 from playwright.sync_api import expect
+
+from course.content.load import load
 
 NAME = "02_barriers"
 
@@ -58,3 +62,11 @@ def test_the_steps_after_a_threat_are_walked_by_keyboard_alone(notebook):
     expect(said).to_contain_text(f"Step 1 of {count}:")
     expect(titles.first).to_be_focused()
     assert part.locator("nav [aria-current]").count() == 1
+
+
+def test_a_guess_in_order_names_every_line(notebook, lab):
+    guess = next(g for g in load().guesses if g.type == "order")
+    page = written([f"from course import guess\n\nguess({guess.id!r})"])
+    (lab.root / "notebooks" / "order.ipynb").write_text(json.dumps(page), encoding="utf-8")
+    lines = notebook.open("order").run_all().outputs.locator(".course.guess ol.order li")
+    assert sorted(line.locator("span").nth(1).inner_text() for line in lines.all()) == sorted(guess.rows)
