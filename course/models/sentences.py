@@ -45,6 +45,11 @@ def verdict(balance: Balance) -> tuple[str, str]:
     return f"Leans {balance.verdict}", f"{size} of 100"
 
 
+def one_line(balance: Balance) -> str:
+    """Return the headline and the line under it as one; where there is no balance these are two sentences."""
+    return (", " if balance.status == "ok" else ". ").join(verdict(balance))
+
+
 def flip(balance: Balance, titles: Mapping[str, str]) -> str:
     """Return what would make the other side lead; `titles` names arguments and themes by id."""
     if balance.status != "ok":

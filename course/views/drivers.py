@@ -30,10 +30,9 @@ class Drivers(View):
         if covered(self.kept):
             return {"covered": COVERED}
         result = balance(self.content.arguments, ratings(self.kept, self.content))
-        head, tail = sentences.verdict(result)
         whole = tornado(result)
         return {
-            "balance": f"{head}, {tail}" if result.status == "ok" else f"{head}. {tail}",
+            "balance": sentences.one_line(result),
             "unrated": not result.rated,
             "matters": sentences.matters(whole, self.titles),
             "adding": self._adding(result) if result.status == "ok" else None,

@@ -30,10 +30,9 @@ class Flips(View):
         if covered(self.kept):
             return {"covered": COVERED}
         result = balance(self.content.arguments, ratings(self.kept, self.content))
-        head, tail = sentences.verdict(result)
         changes = every_flip(result)
         return {
-            "balance": f"{head}, {tail}" if result.status == "ok" else f"{head}. {tail}",
+            "balance": sentences.one_line(result),
             "flip": sentences.flip(result, self.titles),
             "behind": self._behind(result, changes) if changes else None,
         }

@@ -42,9 +42,8 @@ class Rules(View):
         if covered(self.kept):
             return {"covered": COVERED}
         result = balance(self.content.arguments, ratings(self.kept, self.content))
-        head, tail = sentences.verdict(result)
         if result.status != "ok":
-            return {"none": f"{head}. {tail}"}
+            return {"none": sentences.one_line(result)}
         return {
             "none": "",
             "rules": [
